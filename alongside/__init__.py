@@ -1,0 +1,1 @@
+"""Alongside: every child noticed early, supported well, and passed on with nothing lost."""

@@ -1,0 +1,58 @@
+"""What the machine tells us: the variables ``ALONGSIDE_*`` and the data folder."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+
+def data_folder() -> Path:
+    """Return the folder that holds everything this installation keeps, made readable by its owner only."""
+    folder = Path(os.environ.get("ALONGSIDE_DATA", "./data")).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Return the signing key: the variable, or one that is made once and kept in the data folder (0600)."""
+    if given := os.environ.get("ALONGSIDE_SECRET_KEY"):
+        return given
+    kept = folder / "secret_key"
+    if not kept.exists():
+        made = kept.with_suffix(f".{os.getpid()}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(64))
+        try:
+            os.link(made, kept)  # of two processes that start at once, the first wins
+        except FileExistsError:
+            pass
+        made.unlink()
+    return kept.read_text()
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Return Django's settings of the database that ``url`` names; SQLite in the data folder when it is empty."""
+    named: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{folder / 'alongside.sqlite3'}"))
+    named["ATOMIC_REQUESTS"] = False  # the doors open the transaction: see access.doors
+    if named["ENGINE"].endswith("sqlite3"):
+        named["ENGINE"] = "alongside.config.sqlite"
+        named["CONN_MAX_AGE"] = None
+        named["OPTIONS"] = {
+            "timeout": 10,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;",
+        }
+    else:
+        named["CONN_HEALTH_CHECKS"] = True
+        named["CONN_MAX_AGE"] = 600
+        named["DISABLE_SERVER_SIDE_CURSORS"] = True  # holds through PgBouncer in transaction mode
+    return named
+
+
+def hosts(port: str) -> tuple[list[str], list[str]]:
+    """Return the host names we answer to and the origins trusted for forms, from ``ALONGSIDE_HOSTS``."""
+    given = [host.strip() for host in os.environ.get("ALONGSIDE_HOSTS", "").split(",") if host.strip()]
+    origins = [f"https://{host}" for host in given] + [f"http://localhost:{port}", f"http://127.0.0.1:{port}"]
+    return [*given, "localhost", "127.0.0.1", "[::1]"], origins

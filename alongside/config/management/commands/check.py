@@ -1,0 +1,68 @@
+"""``alongside check``: what is wrong with configuration, database and mail, and the remedy."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands import check
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from alongside.ground.accounts.models import Provider, Setting
+from alongside.ground.tables import walls
+
+
+class Command(check.Command):
+    """Django's own checks, and ours after them."""
+
+    help = "Say what is wrong with configuration, database and mail, and what to do. For example: alongside check"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line for each fault with its remedy; exit 1 when there is one."""
+        super().handle(*args, **options)
+        faults = list(_faults())
+        for fault in faults:
+            self.stdout.write(f"- {fault}")
+        if faults:
+            raise CommandError(f"{len(faults)} to mend.")
+        self.stdout.write(f"All is well: {connection.vendor}, data in {settings.DATA}.")
+
+
+def _faults() -> Iterator[str]:
+    if os.stat(settings.DATA).st_mode & 0o077:
+        yield f"Others can read {settings.DATA}. Type: chmod 700 {settings.DATA}"
+    try:
+        connection.ensure_connection()
+    except DatabaseError as fault:
+        yield f"The database does not answer ({' '.join(str(fault).split())}). Check ALONGSIDE_DATABASE_URL."
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is not up to date. Type: alongside migrate"
+        return
+    yield from (f"A wall is missing: {gap}. Type: alongside migrate" for gap in walls.gaps(connection))
+    yield from _sqlite_faults() if connection.vendor == "sqlite" else _postgresql_faults()
+
+
+def _sqlite_faults() -> Iterator[str]:
+    if Provider.objects.filter(pk__in=Setting.objects.filter(is_sample=False).values("provider")).count() > 1:
+        yield "More than one provider shares this SQLite file. Move to PostgreSQL: see the README."
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA mmap_size")
+        if cursor.fetchone()[0]:
+            yield "SQLite's mmap_size is not 0, which has corrupted files. Take it out of the settings."
+
+
+def _postgresql_faults() -> Iterator[str]:
+    if "owner" not in settings.DATABASES:
+        yield "ALONGSIDE_OWNER_URL is not set: migrations need a role of their own."
+        return
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            yield "The app's role can step over row-level security. Make it NOSUPERUSER NOBYPASSRLS."
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user")
+        if cursor.fetchone()[0]:
+            yield "The app's role owns tables. Migrate as another role: ALONGSIDE_OWNER_URL."

@@ -1,0 +1,55 @@
+"""``alongside work``: the worker that does what waits; ``serve`` starts it."""
+
+import signal
+import threading
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import DatabaseError, close_old_connections, transaction
+from django.utils import timezone
+
+from alongside.config.management.base import Command as Base
+from alongside.ground.accounts.models import Setting
+from alongside.ground.audit import actions as audit
+from alongside.ground.drafts import keeping
+from alongside.ground.tables import walls
+
+ROUND_SECONDS = 20
+KEPT = timedelta(days=90)
+
+
+class Command(Base):
+    """Seal looks, anchor the book, let old drafts go: each round can be done twice without harm."""
+
+    help = "Do what waits: seal looks, anchor the book's end, let old drafts go."
+    example = "alongside work --once"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take whether to stop after one round."""
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Go round until told to stop; what is in hand is finished first."""
+        stop = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        signal.signal(signal.SIGINT, lambda *_: stop.set())
+        while True:
+            try:
+                one_round()
+            except DatabaseError as fault:
+                self.stderr.write(f"alongside work: {' '.join(str(fault).split())}; trying again")
+            close_old_connections()
+            if options["once"] or stop.wait(ROUND_SECONDS):
+                return
+
+
+def one_round() -> None:
+    """Do what waits in every setting, each in a transaction of its own."""
+    now = timezone.now()
+    for setting_id in Setting.objects.values_list("pk", flat=True):
+        with walls.within(setting_id):
+            audit.seal(setting_id, at=now)
+            keeping.sweep(setting_id, before=now - KEPT)
+        with walls.within(setting_id), transaction.atomic():
+            audit.anchor(setting_id, at=now)

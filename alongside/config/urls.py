@@ -1,0 +1,25 @@
+"""Addresses: signing in, and everything about a setting under its code."""
+
+from django.urls import include, path
+
+from alongside.config import views
+
+in_setting = [
+    path("", include("alongside.doors.workspace.urls")),
+    path("", include("alongside.file.children.urls")),
+    path("", include("alongside.support.noticing.urls")),
+    path("", include("alongside.support.plans.urls")),
+    path("drafts/", include("alongside.ground.drafts.urls")),
+]
+
+urlpatterns = [
+    path("", include("alongside.ground.accounts.urls")),
+    path("health", views.health, name="health"),
+    path("gallery/", include("alongside.ground.ui.urls")),
+    path("s/<slug:setting_code>/", include(in_setting)),
+]
+
+handler400 = "alongside.config.views.bad_request"
+handler403 = "alongside.config.views.not_found"
+handler404 = "alongside.config.views.not_found"
+handler500 = "alongside.config.views.fault"

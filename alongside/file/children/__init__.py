@@ -1,0 +1,1 @@
+"""The child, the family, key person, room, booked sessions, and what to know first."""

@@ -1,0 +1,18 @@
+"""Things that happen to a child's file."""
+
+from alongside.file.children.actions.child import add_child, change_child
+from alongside.file.children.actions.family import end_restriction, link_family, restrict
+from alongside.file.children.actions.place import (
+    Overlap,
+    book_sessions,
+    end_know_first,
+    move_to_room,
+    name_key_person,
+    place_child,
+    tell_first,
+)
+
+__all__ = [
+    "Overlap", "add_child", "book_sessions", "change_child", "end_know_first", "end_restriction", "link_family",
+    "move_to_room", "name_key_person", "place_child", "restrict", "tell_first",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""Where a child stands on a day: room, key persons, booked days, what to know first, what must not happen.
+
+Five tables of dated rows, read in one query: every page of a child's file begins with it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, QuerySet, TextField, UUIDField, Value
+from django.db.models.functions import Cast
+
+from alongside.file.children.models import (
+    BookedSession,
+    Child,
+    Held,
+    KeyPersonHeld,
+    KnowFirst,
+    Restriction,
+    RoomHeld,
+)
+from alongside.ground.tables import spans
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing that holds: its id, its words, a code or a second line, and since when."""
+
+    id: UUID
+    words: str
+    code: str
+    from_on: date
+
+
+@dataclass
+class Place:
+    """What holds for a child on a day; empty words where nothing does. Weekdays: 0 is Monday -> part of the day."""
+
+    room: str = ""
+    room_id: UUID | None = None
+    key_person: str = ""
+    key_person_id: UUID | None = None
+    second: str = ""
+    weekdays: dict[int, str] = field(default_factory=dict)
+    know_first: list[Known] = field(default_factory=list)
+    restrictions: list[Known] = field(default_factory=list)
+
+
+def place(child: Child, on: date) -> Place:
+    """Return what holds for a child on a day, in one query."""
+    parts = [
+        _rows(RoomHeld, child, on, "room", "room__name", "", "room_id"),
+        _rows(KeyPersonHeld, child, on, "key", "membership__name", "second", "membership_id"),
+        _rows(BookedSession, child, on, "session", "part", "weekday", "id"),
+        _rows(KnowFirst, child, on, "first", "words", "kind", "id"),
+        _rows(Restriction, child, on, "restriction", "words", "source", "id"),
+    ]
+    found = Place()
+    for row in parts[0].union(*parts[1:], all=True).order_by("held_kind", "held_code", "held_from", "held_words"):
+        _put(found, *row)
+    return found
+
+
+def _rows(model: type[Held], child: Child, on: date, kind: str, words: str, code: str, about: str) -> QuerySet[Any]:
+    held = {
+        "held_kind": Value(kind, CharField()),
+        "held_words": Cast(F(words), TextField()),
+        "held_code": Cast(F(code), TextField()) if code else Value("", TextField()),
+        "held_about": Cast(F(about), UUIDField()),
+        "held_from": F("from_on"),
+    }
+    rows = model.everywhere.filter(spans.holds_on(on), setting_id=child.setting_id, child=child)
+    return rows.order_by().annotate(**held).values_list(*held)
+
+
+def _put(found: Place, kind: str, words: str, code: str, about: UUID, from_on: date) -> None:
+    if kind == "room":
+        found.room, found.room_id = words, about
+    elif kind == "key" and code in {"true", "1"}:
+        found.second = words
+    elif kind == "key":
+        found.key_person, found.key_person_id = words, about
+    elif kind == "session":
+        found.weekdays[int(code)] = words
+    else:
+        kept = found.know_first if kind == "first" else found.restrictions
+        kept.append(Known(about, words, code, from_on))

@@ -1,0 +1,76 @@
+"""Questions about children; every list begins from what the actor may see."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from alongside.file.children.models import (
+    BookedSession,
+    Child,
+    FamilyLink,
+    Held,
+    KeyPersonHeld,
+    RoomHeld,
+)
+from alongside.file.children.place import Known, Place, place
+from alongside.ground.access import asking
+from alongside.ground.access.actor import Actor
+from alongside.ground.accounts.models import Room
+from alongside.ground.tables import spans
+
+__all__ = [
+    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "of_key_person", "place", "rooms", "with_room",
+]  # fmt: skip
+
+
+def named(actor: Actor) -> QuerySet[Child]:
+    """Return every child of the setting who has not left, with ``room_name``, by name: what all staff may see."""
+    here = Q(left_on=None) | Q(left_on__gte=actor.on)
+    return with_room(asking.visible(actor, "children.name", Child).filter(here), actor.on)
+
+
+def with_room(children: QuerySet[Child], on: date) -> QuerySet[Child]:
+    """Add ``room_id``, ``room_name``, ``key_person`` and ``key_person_id`` as they are on a day."""
+    room = RoomHeld.everywhere.filter(spans.holds_on(on), child=OuterRef("pk"))
+    key = KeyPersonHeld.everywhere.filter(spans.holds_on(on), child=OuterRef("pk"), second=False)
+    return children.annotate(
+        room_id=Subquery(room.values("room_id")[:1]),
+        room_name=Subquery(room.values("room__name")[:1]),
+        key_person=Subquery(key.values("membership__name")[:1]),
+        key_person_id=Subquery(key.values("membership_id")[:1]),
+    ).order_by(F("given_name"), F("family_name"))
+
+
+def of_key_person(actor: Actor) -> QuerySet[Child]:
+    """Return the actor's own key children, by name."""
+    held = KeyPersonHeld.everywhere.filter(spans.holds_on(actor.on), membership=actor.id)
+    return named(actor).filter(pk__in=held.values("child"))
+
+
+def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
+    """Return the children whose given name, everyday name or family name begins with each of the words."""
+    found = named(actor)
+    for word in words.split()[:4]:
+        begins = Q(given_name__istartswith=word) | Q(known_as__istartswith=word) | Q(family_name__istartswith=word)
+        found = found.filter(begins)
+    return found
+
+
+def rooms(actor: Actor) -> QuerySet[Room]:
+    """Return the setting's rooms in their order."""
+    return asking.visible(actor, "children.rooms", Room)
+
+
+def booked_weekdays(child: Child, on: date) -> dict[int, str]:
+    """Return the booked days of the week on a day: weekday (0 is Monday) -> part."""
+    return dict(_held(BookedSession, child, on).order_by("weekday").values_list("weekday", "part"))
+
+
+def family(child: Child, on: date) -> list[FamilyLink]:
+    """Return the family links that hold on a day, with their carers."""
+    return list(_held(FamilyLink, child, on).select_related("carer").order_by("carer__name"))
+
+
+def _held(model: type[Held], child: Child, on: date) -> QuerySet[Any]:
+    return model.everywhere.filter(spans.holds_on(on), setting_id=child.setting_id, child=child)

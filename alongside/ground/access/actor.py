@@ -1,0 +1,78 @@
+"""Who acts: a membership with the roles held that day, made once for each request."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from alongside.ground.accounts.models import Membership, RoleHeld, Setting
+from alongside.ground.audit.actions import Writer
+from alongside.ground.audit.models import Look
+from alongside.ground.tables import spans
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in one setting, now. ``looks`` collects what this request showed, ``asked`` what it asked for."""
+
+    membership: Membership
+    setting: Setting
+    roles: frozenset[str]
+    now: datetime
+    on: date
+    looks: list[Look] = field(default_factory=list, compare=False)
+    asked: set[str] = field(default_factory=set, compare=False)
+
+    @property
+    def id(self) -> UUID:
+        return self.membership.pk
+
+    @property
+    def setting_id(self) -> UUID:
+        return self.setting.pk
+
+    @property
+    def home(self) -> str:
+        return f"/s/{self.setting.code}/"
+
+    def to(self, name: str, *args: Any) -> str:
+        """Return the address of a named page in this setting."""
+        return reverse(name, args=(self.setting.code, *args))
+
+    @property
+    def role_words(self) -> str:
+        return ", ".join(str(RoleHeld.Role(role).label) for role in sorted(self.roles))
+
+    @property
+    def writer(self) -> Writer:
+        return Writer(self.setting_id, self.id, self.membership.name, self.role_words)
+
+    def look(self, action: str, kind: str, child_id: UUID | None, thing: str, thing_id: UUID | None, seen_by: str) -> None:
+        """Put a look or a refusal on this request's list; the same one twice is one."""
+        known = {(one.action, one.kind, one.thing, one.thing_id) for one in self.looks}
+        if (action, kind, thing, thing_id) not in known:
+            by = self.writer
+            self.looks.append(
+                Look(
+                    recorded_at=self.now, setting_id=by.setting_id, person_id=by.person_id, person=by.person,
+                    roles=by.roles, action=action, kind=kind, child_id=child_id, thing=thing,
+                    thing_id=thing_id, seen_by=seen_by,
+                )  # fmt: skip
+            )
+
+
+def actor_of(user: Any, setting: Setting, *, at: datetime, on: date) -> Actor | None:
+    """Return the person's Actor in a setting at a moment, or None when they hold no role there that day."""
+    live = spans.holds_on(on) & spans.holds_on(on, "membership__")
+    not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
+    held = list(
+        RoleHeld.everywhere.filter(live, not_ended, setting=setting, membership__user=user).select_related(
+            "membership"
+        )
+    )
+    if not held:
+        return None
+    return Actor(held[0].membership, setting, frozenset(row.role for row in held), at, on)

@@ -1,0 +1,100 @@
+"""Obtaining rows: find one, list the visible, ask for rights; each look and each refusal goes on record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from alongside.ground.access import rules
+from alongside.ground.access.actor import Actor
+
+
+class Refused(Http404):
+    """This person may not do this here. Not found and not allowed look the same."""
+
+
+def find(actor: Actor, action: str, model: Any, pk: Any, *, also: tuple[str, ...] = (), join: tuple[str, ...] = ()) -> Any:
+    """Return one row that the actor may do ``action`` on, with ``row.can`` (action -> bool) for it and ``also``.
+
+    Raises Refused when there is none. One query, whatever the number of rights; ``join`` names foreign
+    keys to fetch with it.
+    """
+    row, can = _fetch(actor, (action, *also), model, pk, join)
+    rule = rules.table().get(action)
+    if row is None or rule is None or not can[action]:
+        thing_id = pk if isinstance(pk, UUID) else None
+        actor.look(action, "refused", None, model._meta.label, thing_id, "entitled")
+        raise Refused
+    actor.asked.add(action)
+    if rule.look:
+        actor.look(action, "seen", child_of(row), model._meta.label, row.pk, rule.seen_by)
+    row.can = can
+    return row
+
+
+def visible(actor: Actor, action: str, model: Any) -> QuerySet[Any]:
+    """Return the rows of a model that the actor may do ``action`` on; one look for the list."""
+    actor.asked.add(action)
+    rule = rules.table()[action]
+    if rule.look:
+        actor.look(action, "seen", None, model._meta.label, None, rule.seen_by)
+    return within_setting(actor, model).filter(rule.condition(actor, model))
+
+
+def allowed(actor: Actor, action: str, row: Model) -> bool:
+    """Ask the table about one row that is already here; a row of another setting is never allowed."""
+    if getattr(row, "setting_id", row.pk) != actor.setting_id:
+        return False
+    rule = rules.table().get(action)
+    if rule is None:
+        return False
+    known, columns = rules.answers(actor, rule.facts, type(row))
+    found: Any = {}
+    if columns:
+        found = within_setting(actor, type(row)).filter(pk=row.pk).annotate(**columns).values(*columns).first()
+    if found is None or not rule.allows(rules.told(known, found)):
+        return False
+    actor.asked.add(action)
+    return True
+
+
+def may(actor: Actor, action: str) -> bool:
+    """Ask about an action on the setting itself."""
+    return allowed(actor, action, actor.setting)
+
+
+def within_setting(actor: Actor, model: Any) -> QuerySet[Any]:
+    """Return the rows of the actor's setting, without asking the table: for queries that have asked already."""
+    own = {"pk" if model._meta.label == "accounts.Setting" else "setting_id": actor.setting_id}
+    rows: QuerySet[Any] = model._default_manager.filter(**own)
+    return rows
+
+
+def child_of(row: Any) -> UUID | None:
+    """Return the id of the child that a row is about, or None."""
+    if row._meta.label == "children.Child":
+        return row.pk  # type: ignore[no-any-return]
+    path = getattr(row, "paths", {}).get("children.Child")
+    if not path:
+        return None
+    *steps, last = path.split("__")
+    for step in steps:
+        row = getattr(row, step)
+    return getattr(row, f"{last}_id")  # type: ignore[no-any-return]
+
+
+def _fetch(actor: Actor, actions: tuple[str, ...], model: Any, pk: Any, join: tuple[str, ...]) -> tuple[Any, dict[str, bool]]:
+    asked = {action: rules.table().get(action) for action in actions}
+    facts = {name: fact for rule in asked.values() if rule for name, fact in rule.facts.items()}
+    known, columns = rules.answers(actor, facts, model)
+    rows = within_setting(actor, model).annotate(**columns)
+    try:
+        row = (rows.select_related(*join) if join else rows).filter(pk=pk).first()
+    except (TypeError, ValueError, ValidationError):  # words that are no id
+        row = None
+    if row is None:
+        return None, {}
+    answers = rules.told(known, {column: getattr(row, column) for column in columns})
+    return row, {action: rule is not None and rule.allows(answers) for action, rule in asked.items()}

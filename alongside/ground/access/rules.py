@@ -1,0 +1,145 @@
+"""The table of who may do what: actions, made of named facts, asked in one way of a list and of one thing."""
+
+import functools
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+
+from alongside.ground.access.actor import Actor
+
+
+@dataclass(frozen=True)
+class Here:
+    """The place of a fact's subject, seen from the row that is asked about."""
+
+    path: str
+
+    @property
+    def id(self) -> OuterRef:
+        return OuterRef(f"{self.path}_id" if self.path else "pk")
+
+    def q(self, **conditions: Any) -> Q:
+        """Return conditions on the subject's own fields."""
+        return Q(**{f"{self.path}__{name}" if self.path else name: value for name, value in conditions.items()})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A phrase true of a person ("is the child's key person"), about a model's row, or about the actor alone.
+
+    ``ask`` returns a bool, an Exists or a Q; where the row doesn't say (NULL) a fact grants nothing and denies.
+    """
+
+    name: str
+    words: str
+    about: str
+    ask: Callable[[Actor, Here], Any]
+
+
+Group = tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may do one action: any grant whose facts all hold, unless a denial's facts all hold."""
+
+    action: str
+    words: str
+    about: str
+    grants: tuple[Group, ...]
+    denials: tuple[Group, ...] = ()
+    look: bool = False
+    seen_by: str = "entitled"
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        return {fact.name: fact for group in self.grants + self.denials for fact in group}
+
+    def allows(self, answers: dict[str, Any]) -> bool:
+        """Apply the table to the answers of one row; an answer that is missing fails closed."""
+        granted = any(all(answers.get(fact.name) is True for fact in group) for group in self.grants)
+        denied = any(all(answers.get(fact.name) is not False for fact in group) for group in self.denials)
+        return granted and not denied
+
+    def condition(self, actor: Actor, model: type[models.Model]) -> Q:
+        """Compile the table to a condition on the rows of a model."""
+        granted = _any_of(self.grants, actor, model, unknown=False)
+        denied = _any_of(self.denials, actor, model, unknown=True)
+        return granted & ~denied if self.denials else granted
+
+
+NOBODY, EVERYBODY = Q(pk__in=[]), ~Q(pk__in=[])
+
+
+def _any_of(groups: tuple[Group, ...], actor: Actor, model: type[models.Model], *, unknown: bool) -> Q:
+    found = NOBODY
+    for group in groups:
+        whole = EVERYBODY
+        for fact in group:
+            answer = fact.ask(actor, Here(path_to(model, fact.about)))
+            whole = whole & _sure(answer, unknown)
+        found = found | whole
+    return found
+
+
+def _sure(answer: Any, unknown: bool) -> Any:  # noqa: FBT001  # what a row that doesn't say counts as
+    if isinstance(answer, bool):
+        return EVERYBODY if answer else NOBODY
+    return answer if isinstance(answer, Exists) else Q(Coalesce(_column(answer), Value(unknown)))
+
+
+def _column(answer: Any) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(Q(answer), output_field=BooleanField())
+
+
+def path_to(model: type[models.Model], about: str) -> str:
+    """Return how a model's row reaches the subject of a fact; raises KeyError when it has no way there."""
+    if about in ("", model._meta.label):
+        return ""
+    paths: dict[str, str] = model.paths  # type: ignore[attr-defined]  # every SettingOwned has it
+    return paths[about]
+
+
+def answers(actor: Actor, facts: dict[str, Fact], model: type[models.Model]) -> tuple[dict[str, bool], dict[str, Any]]:
+    """Return what is known of the facts without asking, and the columns that ask for the rest."""
+    known, columns = {}, {}
+    for name, fact in facts.items():
+        answer = fact.ask(actor, Here(path_to(model, fact.about)))
+        if isinstance(answer, bool):
+            known[name] = answer
+        else:
+            columns[f"fact_{name}"] = _column(answer)
+    return known, columns
+
+
+def told(known: dict[str, bool], columns: dict[str, Any]) -> dict[str, bool | None]:
+    """Return every answer by the fact's name: what was known, and what the columns said (None where the row doesn't)."""
+    return known | {column[5:]: None if says is None else bool(says) for column, says in columns.items()}
+
+
+def _policies() -> Iterator[Any]:
+    for app in apps.get_app_configs():
+        name = f"{app.name}.policy"
+        if app.name.startswith("alongside.") and importlib.util.find_spec(name):
+            yield import_module(name)
+
+
+@functools.cache
+def table() -> dict[str, Rule]:
+    """Return every rule of every room by its action; an action that is not here is refused."""
+    found: dict[str, Rule] = {}
+    facts: dict[str, Fact] = {}
+    for rule in (rule for policy in _policies() for rule in policy.RULES):
+        if found.setdefault(rule.action, rule) is not rule:
+            raise ValueError(f"{rule.action} is ruled twice")
+        for name, fact in rule.facts.items():
+            if facts.setdefault(name, fact) is not fact:
+                raise ValueError(f"{name} is the name of two facts")
+    return found

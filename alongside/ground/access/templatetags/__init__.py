@@ -1,0 +1,1 @@
+"""Addresses inside the setting."""

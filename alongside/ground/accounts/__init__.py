@@ -1,0 +1,1 @@
+"""People who sign in, providers, settings, memberships, roles, rooms and terms."""

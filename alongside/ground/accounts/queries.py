@@ -1,0 +1,47 @@
+"""Questions about a setting and its people."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Setting, Term
+from alongside.ground.tables import spans
+
+
+def settings_of(user: Any, *, on: date, at: datetime) -> list[Setting]:
+    """Return the settings in which a person has a place today, by name."""
+    live = spans.holds_on(on) & (Q(ended_at=None) | Q(ended_at__gt=at))
+    mine = Membership.everywhere.filter(live, user=user).values("setting_id")
+    return list(Setting.objects.filter(pk__in=mine).order_by("name"))
+
+
+def holders(setting_id: UUID, *roles: str, on: date) -> list[Membership]:
+    """Return who holds one of these roles in a setting on a day, by name; each once."""
+    held = RoleHeld.everywhere.filter(spans.holds_on(on), setting_id=setting_id, role__in=roles)
+    staff = Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None)
+    return list(staff.filter(pk__in=held.values("membership_id")).order_by("name"))
+
+
+def staff(setting_id: UUID, *, on: date) -> list[Membership]:
+    """Return everybody who has a place in the setting on a day, by name."""
+    return list(Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None).order_by("name"))
+
+
+def lead(setting_id: UUID, *, on: date) -> Membership | None:
+    """Return the designated safeguarding lead on a day, or None when nobody is named."""
+    return next(iter(holders(setting_id, RoleHeld.Role.LEAD, on=on)), None)
+
+
+def senco(setting_id: UUID, *, on: date) -> Membership | None:
+    """Return the SENCO on a day, else the deputy, else None."""
+    both = holders(setting_id, RoleHeld.Role.SENCO, on=on) or holders(setting_id, RoleHeld.Role.DEPUTY, on=on)
+    return next(iter(both), None)
+
+
+def calendar(setting: Setting) -> tuple[list[Term], list[Closure]]:
+    """Return the setting's terms and closures, in order."""
+    terms = Term.everywhere.filter(setting=setting).order_by("from_on")
+    closures = Closure.everywhere.filter(setting=setting).order_by("from_on")
+    return list(terms), list(closures)

@@ -1,0 +1,1 @@
+"""The append-only book of who did or looked at what."""

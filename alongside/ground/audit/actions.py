@@ -1,0 +1,137 @@
+"""Writing in the book: appending what was done, adding looks, sealing them, shredding words, anchoring the end."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from alongside.ground.audit import chain
+from alongside.ground.audit.models import Entry, Head, Look, LookSeal, Payload
+from alongside.ground.tables.ids import new_id
+
+SEALED = "looks_sealed"
+SHREDDED = "words_shredded"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who is on record: ids and words as they are now."""
+
+    setting_id: UUID
+    person_id: UUID | None
+    person: str
+    roles: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that was done, for the book. ``words``: what was written and the old values, apart from the chain."""
+
+    action: str
+    child_id: UUID | None = None
+    thing: str = ""
+    thing_id: UUID | None = None
+    fields: tuple[str, ...] = ()
+    words: dict[str, Any] = field(default_factory=dict)
+    seen_by: str = "entitled"
+
+
+def append(events: list[Event], *, by: Writer, at: datetime) -> None:
+    """Append events to the setting's chain, looks that wait for their seal before them.
+
+    Call it once, as the last statement of the outermost action's transaction: the head stays
+    locked until that ends.
+    """
+    head = _locked(by.setting_id)
+    _seal_waiting(head, at)
+    for event in events:
+        _append_one(head, event, by, at)
+    head.save()
+
+
+def seal(setting_id: UUID, *, at: datetime) -> int:
+    """Seal the looks that wait; return how many."""
+    with transaction.atomic():
+        head = _locked(setting_id)
+        sealed = _seal_waiting(head, at)
+        if sealed:
+            head.save()
+    return sealed
+
+
+def look(looks: list[Look]) -> None:
+    """Add looks and refusals in a transaction of their own."""
+    with transaction.atomic():
+        Look.objects.bulk_create(looks)
+
+
+def shred(entry_ids: list[UUID], *, by: Writer, at: datetime, child_id: UUID | None = None) -> None:
+    """Destroy the words of entries for good; the chain keeps their digests and says that they were shredded."""
+    Payload.objects.filter(setting_id=by.setting_id, id__in=entry_ids).delete()
+    named = tuple(str(entry_id) for entry_id in sorted(entry_ids))
+    append([Event(SHREDDED, child_id=child_id, fields=named, seen_by="lead")], by=by, at=at)
+
+
+def anchor(setting_id: UUID, *, at: datetime) -> None:
+    """Write the end of the chain to a place outside the database, so that a cut tail shows."""
+    head = Head.objects.filter(setting_id=setting_id).first()
+    if head is None:
+        return
+    folder = Path(settings.ANCHORS)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    line = chain.canonical({"at": at, "digest": head.digest, "seq": head.seq})
+    path = folder / f"{setting_id}.jsonl"
+    last = path.read_text().splitlines()[-1:] if path.exists() else []
+    if last and json.loads(last[0])["seq"] == head.seq:
+        return
+    with path.open("a") as book:
+        book.write(line + "\n")
+        book.flush()
+        os.fsync(book.fileno())
+
+
+def _locked(setting_id: UUID) -> Head:
+    Head.objects.get_or_create(setting_id=setting_id)
+    return Head.objects.select_for_update().get(setting_id=setting_id)
+
+
+def _append_one(head: Head, event: Event, by: Writer, at: datetime) -> None:
+    salt = secrets.token_hex(16) if event.words else ""
+    entry = Entry(
+        recorded_at=at, id=new_id(), seq=head.seq + 1,
+        setting_id=by.setting_id, person_id=by.person_id, person=by.person, roles=by.roles,
+        action=event.action, child_id=event.child_id, thing=event.thing, thing_id=event.thing_id,
+        seen_by=event.seen_by, fields=sorted(event.fields),
+        payload_digest=chain.payload_digest(salt, event.words) if event.words else "",
+    )  # fmt: skip
+    entry.digest = chain.link(head.digest, entry)
+    entry.save(force_insert=True)
+    if event.words:
+        Payload(
+            recorded_at=at, id=entry.id, setting_id=by.setting_id, salt=salt, words=event.words
+        ).save(force_insert=True)  # fmt: skip
+    head.seq, head.digest = entry.seq, entry.digest
+
+
+def _seal_waiting(head: Head, at: datetime) -> int:
+    sealed = LookSeal.objects.filter(setting_id=head.setting_id).values("look_id")
+    waiting = list(
+        Look.objects.filter(setting_id=head.setting_id).exclude(id__in=sealed).order_by("recorded_at", "id")
+    )
+    if not waiting:
+        return 0
+    LookSeal.objects.bulk_create(
+        LookSeal(setting_id=head.setting_id, seq=head.looks + number, look_id=one.id, entry_seq=head.seq + 1)
+        for number, one in enumerate(waiting, start=1)
+    )
+    head.looks += len(waiting)
+    event = Event(SEALED, fields=(f"count:{len(waiting)}", f"digest:{chain.seal(waiting)}"), seen_by="nobody")
+    _append_one(head, event, Writer(head.setting_id, None, "Alongside", ""), at)
+    return len(waiting)

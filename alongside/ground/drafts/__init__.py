@@ -1,0 +1,1 @@
+"""Words not yet saved, and keys that make a form sent twice one thing."""

@@ -1,0 +1,1 @@
+"""Library: making PDF papers."""

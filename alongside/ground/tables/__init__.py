@@ -1,0 +1,1 @@
+"""Library: ids, the walls between settings, and dates of limited precision."""

@@ -1,0 +1,134 @@
+"""What all tests stand on: the engine's databases, the look-alike settings, and a client that signs in."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+
+from alongside.ground.tables import walls
+from tests import worlds
+from tests.worlds import World
+
+pytest_plugins = ["tests.journey_table"]
+BOOK = ("audit_entry", "audit_payload", "audit_look", "audit_lookseal")
+
+
+def pytest_configure() -> None:
+    """Keep the tests' data apart, and on PostgreSQL let the owner make the database and the app role use it."""
+    settings.DATA = tempfile.mkdtemp(prefix="alongside-tests-")
+    settings.ANCHORS = f"{settings.DATA}/anchors"
+    if "owner" in settings.DATABASES:
+        connections["owner"].settings_dict["TEST"]["MIRROR"] = None
+        connections["default"].settings_dict["TEST"]["MIRROR"] = "owner"
+    else:
+        connections["default"].settings_dict["TEST"]["NAME"] = f"{settings.DATA}/test.sqlite3"
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that need the database reach the owner's connection too, where there is one."""
+    if "owner" not in settings.DATABASES:
+        return
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction"):
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=["default", "owner"]), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None) -> Any:
+    """Make every database; let transactional tests empty the book, and nobody else."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        for name in settings.DATABASES:
+            own = connections[name]
+            own.ops.execute_sql_flush = _emptying(own, own.ops.execute_sql_flush)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
+
+
+def _emptying(own: Any, flush: Any) -> Any:
+    def execute_sql_flush(statements: list[str]) -> None:
+        with own.cursor() as cursor:
+            if own.vendor == "sqlite":
+                cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
+                for (name,) in cursor.fetchall():
+                    cursor.execute(f'DROP TRIGGER "{name}"')
+                flush(statements)
+                walls.build(own)
+                return
+            for table in BOOK:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_emptied")
+            flush(statements)
+            for table in BOOK:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER never_emptied")
+
+    return execute_sql_flush
+
+
+@pytest.fixture
+def look_alikes(db: None) -> tuple[World, World]:
+    return worlds.look_alikes()
+
+
+@pytest.fixture
+def world(look_alikes: tuple[World, World]) -> World:
+    return look_alikes[0]
+
+
+@pytest.fixture
+def other(look_alikes: tuple[World, World]) -> World:
+    return look_alikes[1]
+
+
+class Visitor(Client):
+    """A browser without a screen; after each answer the test can reach its settings' rows again."""
+
+    reach: tuple[Any, ...] = ()
+
+    def request(self, **request: Any) -> Any:
+        answer = super().request(**request)
+        walls.stand_in(*self.reach)
+        return answer
+
+
+@pytest.fixture
+def visit(look_alikes: tuple[World, World]) -> Any:
+    """Sign in as someone of a world: ``visit(world, "priya").get(...)``."""
+
+    def sign_in(world: World, name: str) -> Visitor:
+        visitor = Visitor()
+        visitor.reach = tuple(one.setting.pk for one in look_alikes)
+        visitor.force_login(world.people[name].user)
+        return visitor
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def _fresh_data(tmp_path: Any) -> Iterator[None]:
+    before = settings.ANCHORS
+    settings.ANCHORS = str(tmp_path / "anchors")
+    yield
+    settings.ANCHORS = before
+
+
+@pytest.fixture
+def on_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("the walls of PostgreSQL; the other engine's run is in CI too")
+
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs beside the tests
