@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ def pytest_configure() -> None:
     """Keep the tests' data apart, and on PostgreSQL let the owner make the database and the app role use it."""
     settings.DATA = tempfile.mkdtemp(prefix="alongside-tests-")
     settings.ANCHORS = f"{settings.DATA}/anchors"
+    settings.STATIC_ROOT = f"{settings.DATA}/static"
+    Path(settings.STATIC_ROOT).mkdir()
     if "owner" in settings.DATABASES:
         connections["owner"].settings_dict["TEST"]["MIRROR"] = None
         connections["default"].settings_dict["TEST"]["MIRROR"] = "owner"
@@ -42,11 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
-            item.add_marker(pytest.mark.django_db(transaction=True, databases=["default", "owner"]), append=False)
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, databases=["default", "owner"]), append=False
+            )
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None) -> Any:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Any:
     """Make every database; let transactional tests empty the book, and nobody else."""
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)

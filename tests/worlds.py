@@ -8,7 +8,7 @@ from alongside.file.children import actions as children
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor, actor_of
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import Membership, Room, RoleHeld, Setting, User
+from alongside.ground.accounts.models import Membership, RoleHeld, Room, Setting, User
 from alongside.ground.accounts.opening import Newcomer
 from alongside.ground.tables import walls
 from alongside.ground.tables.partial_dates import PartialDate
@@ -67,7 +67,9 @@ def make_world(code: str, name: str = "Willow Lane Nursery") -> World:
     )
     world = World(setting)
     for key, person in CAST.items():
-        signed = Newcomer(person.name, person.roles, person.rooms, f"{key}@{code}.example", "", person.telephone)
+        signed = Newcomer(
+            person.name, person.roles, person.rooms, f"{key}@{code}.example", "", person.telephone
+        )
         world.people[key] = opening.give_place(setting, signed, from_on=BEGAN, at=NOW)
     for key, (given, family, born, room, keyed) in CHILDREN.items():
         world.children[key] = _add_child(world, given, family, born, room, keyed)
@@ -77,7 +79,13 @@ def make_world(code: str, name: str = "Willow Lane Nursery") -> World:
 def _add_child(world: World, given: str, family: str, born: date, room: str, keyed: str) -> Child:
     by = world.actor("morgan")
     child = children.add_child(
-        setting=world.setting, given_name=given, family_name=family, born=PartialDate.on(born), start_on=BEGAN, by=by, at=NOW
+        setting=world.setting,
+        given_name=given,
+        family_name=family,
+        born=PartialDate.on(born),
+        start_on=BEGAN,
+        by=by,
+        at=NOW,
     )
     there = Room.everywhere.get(setting=world.setting, name=room)
     children.move_to_room(child=child, room=there, from_on=BEGAN, by=by, at=NOW)

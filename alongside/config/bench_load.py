@@ -27,7 +27,9 @@ def measure(port: int, path: str, cookie: str, *, requests: int, seconds: float)
             _ask(client, path, cookie)
         taken = [_ask(client, path, cookie) for _ in range(requests)]
     cuts = statistics.quantiles(taken, n=20)
-    return Times(round(statistics.median(taken), 2), round(cuts[18], 2), round(_crowd(port, path, cookie, seconds), 1))
+    return Times(
+        round(statistics.median(taken), 2), round(cuts[18], 2), round(_crowd(port, path, cookie, seconds), 1)
+    )
 
 
 def _crowd(port: int, path: str, cookie: str, seconds: float) -> float:

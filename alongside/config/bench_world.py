@@ -25,7 +25,34 @@ from alongside.support.plans.models import (
     Target,
 )
 
-NAMES = ("Ada Ben Cai Dot Eli Fay Gus Hal Ivo Joy Kit Lou May Ned Ola Pia Quy Ray Sky Tam Una Viv Wes Xan Yas Zia").split()
+NAMES = [
+    "Ada",
+    "Ben",
+    "Cai",
+    "Dot",
+    "Eli",
+    "Fay",
+    "Gus",
+    "Hal",
+    "Ivo",
+    "Joy",
+    "Kit",
+    "Lou",
+    "May",
+    "Ned",
+    "Ola",
+    "Pia",
+    "Quy",
+    "Ray",
+    "Sky",
+    "Tam",
+    "Una",
+    "Viv",
+    "Wes",
+    "Xan",
+    "Yas",
+    "Zia",
+]
 GONE_BY_WEEKS = 13
 PRACTICES_OF_THE_LONG_FILE = 700
 
@@ -37,11 +64,17 @@ class BenchWorld:
         """Open the setting and fill it; the transaction that is open holds it all."""
         self.at, self.on = at, on
         self.setting = opening.open_setting(
-            code="bench", name="Bench Nursery", kind=Setting.Kind.PRIVATE, rooms=("Red", "Blue", "Green"), at=at
+            code="bench",
+            name="Bench Nursery",
+            kind=Setting.Kind.PRIVATE,
+            rooms=("Red", "Blue", "Green"),
+            at=at,
         )
         roles = (RoleHeld.Role.SENCO, RoleHeld.Role.MANAGER, RoleHeld.Role.LEAD)
         self.senco = self._place(Newcomer("Bee Ench", roles, ("Red",), "bench@alongside.example"))
-        self.staff = [self._place(Newcomer(f"Key Person {n}", (RoleHeld.Role.PRACTITIONER,))) for n in range(12)]
+        self.staff = [
+            self._place(Newcomer(f"Key Person {n}", (RoleHeld.Role.PRACTITIONER,))) for n in range(12)
+        ]
         self.rooms = list(Room.everywhere.filter(setting=self.setting))
         self.children = self._children(children)
         for number, child in enumerate(self.children[:files]):
@@ -84,7 +117,9 @@ class BenchWorld:
         ])  # fmt: skip
         for number in range(1, cycles + 1):
             began = self.on - timedelta(weeks=GONE_BY_WEEKS * (cycles - number) + 6)
-            self._cycle(child, number, began, number < cycles, PRACTICES_OF_THE_LONG_FILE // cycles if long else 12)
+            self._cycle(
+                child, number, began, number < cycles, PRACTICES_OF_THE_LONG_FILE // cycles if long else 12
+            )
 
     def _cycle(self, child: Child, number: int, began: date, closed: bool, practices: int) -> None:
         by = self.senco
@@ -92,9 +127,15 @@ class BenchWorld:
             {"child": child, "number": number, "started_on": began, "started_by": by, "hopes": "To tell us what they want.",
              "review_on": began + timedelta(weeks=10)}
         ])  # fmt: skip
-        (source,) = self._many(Source, [{"cycle": cycle, "kind": "observation", "who": by.name, "dated": PartialDate.on(began)}])
-        (need,) = self._many(Need, [{"cycle": cycle, "source": source, "kind": "need", "words": "Does not point yet."}])
-        (outcome,) = self._many(Outcome, [{"cycle": cycle, "words": "Lets people know what they want at snack."}])
+        (source,) = self._many(
+            Source, [{"cycle": cycle, "kind": "observation", "who": by.name, "dated": PartialDate.on(began)}]
+        )
+        (need,) = self._many(
+            Need, [{"cycle": cycle, "source": source, "kind": "need", "words": "Does not point yet."}]
+        )
+        (outcome,) = self._many(
+            Outcome, [{"cycle": cycle, "words": "Lets people know what they want at snack."}]
+        )
         self._many(OutcomeNeed, [{"outcome": outcome, "need": need}])
         targets = self._many(Target, [
             {"outcome": outcome, "words": f"Chooses between two things, step {n}.", "start_point": "0 in 5",
@@ -104,7 +145,9 @@ class BenchWorld:
             {"target": target, "strategy": "Hold up two things and wait.", "who": by.name, "where": "Snack", "times": 2,
              "from_on": began} for target in targets
         ])  # fmt: skip
-        moments = [datetime.combine(began + timedelta(days=n % 60), self.at.timetz()) for n in range(practices)]
+        moments = [
+            datetime.combine(began + timedelta(days=n % 60), self.at.timetz()) for n in range(practices)
+        ]
         self._many(Practice, [
             {"target": targets[n % 3], "response": ("on_their_own", "with_help", "not_yet")[n % 3], "happened_on": at.date(),
              "happened_at": at, "recorded_at": at, "done_by": by} for n, at in enumerate(moments)
@@ -114,4 +157,7 @@ class BenchWorld:
                 {"cycle": cycle, "held_on": began + timedelta(weeks=10), "held_by": by, "recorded_at": self.at}
             ])  # fmt: skip
             self._many(Judgement, [{"review": review, "target": target, "word": "met"} for target in targets])
-            self._many(Judgement, [{"review": review, "provision": one, "word": "helped_a_lot"} for one in provisions])
+            self._many(
+                Judgement,
+                [{"review": review, "provision": one, "word": "helped_a_lot"} for one in provisions],
+            )

@@ -50,12 +50,21 @@ def places(request: HttpRequest) -> dict[str, Any]:
     here = {"setting_code": actor.setting.code}
     view = request.resolver_match.view_name if request.resolver_match else ""
     current = getattr(request, "place", view)
-    rail = tuple(Place(label, reverse(name, kwargs=here), icon, current == name) for label, name, icon in RAIL)
+    rail = tuple(
+        Place(label, reverse(name, kwargs=here), icon, current == name) for label, name, icon in RAIL
+    )
     bar = (rail[0], rail[2], rail[3])
     return {
         "places": Places(
-            rail, bar, reverse("noticing:note", kwargs=here), reverse("workspace:children", kwargs=here),
-            reverse("accounts:sign_out"), reverse("workspace:more", kwargs=here), actor.membership.name,
-            actor.role_words, actor.setting.name, actor.setting.is_sample,
+            rail,
+            bar,
+            reverse("noticing:note", kwargs=here),
+            reverse("workspace:children", kwargs=here),
+            reverse("accounts:sign_out"),
+            reverse("workspace:more", kwargs=here),
+            actor.membership.name,
+            actor.role_words,
+            actor.setting.name,
+            actor.setting.is_sample,
         )  # fmt: skip
     }

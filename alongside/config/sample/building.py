@@ -16,7 +16,26 @@ from alongside.ground.accounts.opening import Newcomer
 from alongside.ground.tables import walls
 from alongside.ground.tables.partial_dates import PartialDate
 
-WORDS = "amber birch cedar daisy elder fern grove hazel iris jasmine larch maple oak poppy rowan sage thyme willow".split()
+WORDS = [
+    "amber",
+    "birch",
+    "cedar",
+    "daisy",
+    "elder",
+    "fern",
+    "grove",
+    "hazel",
+    "iris",
+    "jasmine",
+    "larch",
+    "maple",
+    "oak",
+    "poppy",
+    "rowan",
+    "sage",
+    "thyme",
+    "willow",
+]
 LONG_AGO = timedelta(days=800)
 
 
@@ -43,7 +62,14 @@ def make(today: date, now: datetime) -> list[SignIn]:
     return signs + rosas
 
 
-def _open(particulars: dict[str, Any], rooms: tuple[str, ...], staff: dict[str, Any], code: str, today: date, now: datetime) -> tuple[Teller, list[SignIn]]:
+def _open(
+    particulars: dict[str, Any],
+    rooms: tuple[str, ...],
+    staff: dict[str, Any],
+    code: str,
+    today: date,
+    now: datetime,
+) -> tuple[Teller, list[SignIn]]:
     setting: Setting = opening.open_setting(rooms=rooms, at=now, **particulars)
     opening.set_calendar(setting, cast.terms(today), cast.closures(today), at=now)
     people: dict[str, Membership] = {}
@@ -52,11 +78,15 @@ def _open(particulars: dict[str, Any], rooms: tuple[str, ...], staff: dict[str, 
         password = "-".join(secrets.choice(WORDS) for _ in range(4))
         person = Newcomer(name, roles, works_in, f"{key}@{code}.example", password, telephone)
         people[key] = opening.give_place(setting, person, from_on=today - LONG_AGO, at=now)
-        signs.append(SignIn(name, ", ".join(str(role.label) for role in roles), setting.name, person.email, password))
+        signs.append(
+            SignIn(name, ", ".join(str(role.label) for role in roles), setting.name, person.email, password)
+        )
     return Teller(setting, people, {}, {}, today, now), signs
 
 
-def _add_others(teller: Teller, named: dict[str, Any], others: list[tuple[str, str, int]], by: str, today: date) -> Teller:
+def _add_others(
+    teller: Teller, named: dict[str, Any], others: list[tuple[str, str, int]], by: str, today: date
+) -> Teller:
     for key, facts in named.items():
         teller.children[key] = _add(teller, by, today, *facts)
     for given, family, months in others:
@@ -67,7 +97,18 @@ def _add_others(teller: Teller, named: dict[str, Any], others: list[tuple[str, s
     return teller
 
 
-def _add(teller: Teller, by: str, today: date, given: str, family: str, known_as: str, months: int, room: str, key: str, days: tuple[int, ...]) -> Child:
+def _add(
+    teller: Teller,
+    by: str,
+    today: date,
+    given: str,
+    family: str,
+    known_as: str,
+    months: int,
+    room: str,
+    key: str,
+    days: tuple[int, ...],
+) -> Child:
     born = cast.born_on(today, months)
     start = max(born + timedelta(days=270), today - timedelta(days=700))
     at = teller.moment(teller.ago((today - start).days + 20), 9)

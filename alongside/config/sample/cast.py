@@ -62,7 +62,8 @@ def terms(today: date) -> list[tuple[str, date, date]]:
 def closures(today: date) -> list[tuple[str, date, date]]:
     """Return the weeks around New Year in which both settings are closed."""
     return [
-        ("Christmas and New Year", date(year, 12, 24), date(year + 1, 1, 1)) for year in range(today.year - 3, today.year + 2)
+        ("Christmas and New Year", date(year, 12, 24), date(year + 1, 1, 1))
+        for year in range(today.year - 3, today.year + 2)
     ]
 
 

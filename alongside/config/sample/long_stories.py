@@ -43,7 +43,9 @@ def planned(teller: Teller, cycle: Cycle, name: str, days: int, plan: Planned, w
                    "times": plan.times, "per": "attended_day", "impact": plan.impact, "from_on": day},
         **teller.by(name, days, 12),
     )  # fmt: skip
-    found: Target = Target.everywhere.filter(outcome__cycle=cycle, carried_from=None).latest("outcome__position", "position")
+    found: Target = Target.everywhere.filter(outcome__cycle=cycle, carried_from=None).latest(
+        "outcome__position", "position"
+    )
     return found
 
 
@@ -51,10 +53,18 @@ def heard(teller: Teller, cycle: Cycle, name: str, days: int, who: str, words: s
     """Write down what a parent says of the plan, the child's part, and that they agree."""
     view: list[Any] = [
         {"whose": "parent", "about": "plan", "who": who, "words": words, "none_because": ""},
-        {"whose": "child", "about": "plan", "who": "", "words": "Chose the pictures for it.", "none_because": ""},
+        {
+            "whose": "child",
+            "about": "plan",
+            "who": "",
+            "words": "Chose the pictures for it.",
+            "none_because": "",
+        },
     ]
     agreed: Any = {"answer": "yes", "who": who, "why": ""}
-    plans.hear_family(cycle=cycle, heard=view, agreed=agreed, on=teller.ago(days), **teller.by(name, days, 16))
+    plans.hear_family(
+        cycle=cycle, heard=view, agreed=agreed, on=teller.ago(days), **teller.by(name, days, 16)
+    )
 
 
 def next_cycle(teller: Teller, cycle: Cycle, name: str, days: int) -> Cycle:
@@ -74,10 +84,38 @@ def review_words(who: str, words: str) -> list[Any]:
 def idris(teller: Teller) -> None:
     """Noticed at a visit before he began; two cycles; support ended; his mother is told things by talking."""
     child = teller.children["idris"]
-    children.link_family(child=child, name="Nazma Chowdhury", relationship="mother", from_on=teller.ago(690), responsibility=True, lives_with=True, reach="By talking or in pictures, not in writing", **teller.by("beth", 690))
-    told = teller.noticed("beth", "idris", 705, "At the home visit he pointed and pulled, and used two words; he hid behind his mother.", area="talking_and_understanding", talked="yes", parents_said="She had wondered too.")
+    children.link_family(
+        child=child,
+        name="Nazma Chowdhury",
+        relationship="mother",
+        from_on=teller.ago(690),
+        responsibility=True,
+        lives_with=True,
+        reach="By talking or in pictures, not in writing",
+        **teller.by("beth", 690),
+    )
+    told = teller.noticed(
+        "beth",
+        "idris",
+        705,
+        "At the home visit he pointed and pulled, and used two words; he hid behind his mother.",
+        area="talking_and_understanding",
+        talked="yes",
+        parents_said="She had wondered too.",
+    )
     teller.answered(told, 690, "begin", "priya", 30, "Begin support when he starts, with his mother.")
-    teller.decided("priya", "idris", 660, "support", "About a year behind in talking when he began; his mother sees the same.", areas=("communication_and_interaction",), agreed="yes", parents_view="She wants to help and is shy to ask.", told_days=661)
+    teller.closed(told, 660, "It goes on in his plan.")
+    teller.decided(
+        "priya",
+        "idris",
+        660,
+        "support",
+        "About a year behind in talking when he began; his mother sees the same.",
+        areas=("communication_and_interaction",),
+        agreed="yes",
+        parents_view="She wants to help and is shy to ask.",
+        told_days=661,
+    )
     found = [
         ("profile", "Start point with his mother, first two weeks", "need", "communication_and_interaction", "Uses single words; others his age use short sentences."),
         ("observation", "Beth Cole", "strength", "", "Learns a new game after seeing it once."),
@@ -91,7 +129,14 @@ def idris(teller: Teller) -> None:
     ), weeks=7)  # fmt: skip
     heard(teller, first, "beth", 650, "Nazma Chowdhury", "Yes. Show me how, please.")
     teller.practised(target, "beth", 604, "nnhhnhahhahh")
-    teller.reviewed(first, "priya", 602, {target.pk: "partly"}, "He moves fast; six sessions together with his mother.", review_words("Nazma Chowdhury", "He says more at home. I was unsure about coming to sessions."))
+    teller.reviewed(
+        first,
+        "priya",
+        602,
+        {target.pk: "partly"},
+        "He moves fast; six sessions together with his mother.",
+        review_words("Nazma Chowdhury", "He says more at home. I was unsure about coming to sessions."),
+    )
     second = next_cycle(teller, first, "priya", 600)
     again = Target.everywhere.filter(outcome__cycle=second).first()
     if again is None:
@@ -99,20 +144,83 @@ def idris(teller: Teller) -> None:
     plans.set_review_date(cycle=second, review_on=teller.ago(550), **teller.by("priya", 600, 10))
     heard(teller, second, "beth", 598, "Nazma Chowdhury", "I come on Tuesdays.")
     teller.practised(again, "beth", 552, "hahhaahaaaaa")
-    teller.reviewed(second, "priya", 550, {again.pk: "met"}, "He talks as others of his age do. Support ends; we keep listening.", review_words("Nazma Chowdhury", "I ask about his learning now. I like coming."))
-    teller.decided("priya", "idris", 548, "ended", "At the level of others of his age, at home and here.", agreed="yes", told_days=548)
+    teller.reviewed(
+        second,
+        "priya",
+        550,
+        {again.pk: "met"},
+        "He talks as others of his age do. Support ends; we keep listening.",
+        review_words("Nazma Chowdhury", "I ask about his learning now. I like coming."),
+    )
+    teller.decided(
+        "priya",
+        "idris",
+        548,
+        "ended",
+        "At the level of others of his age, at home and here.",
+        agreed="yes",
+        told_days=548,
+    )
 
 
 def amara(teller: Teller) -> None:
     """Third cycle, in full swing; parents hope she can say what she wants without tears."""
     child = teller.children["amara"]
-    children.link_family(child=child, name="Ada Bello", relationship="mother", from_on=teller.ago(400), responsibility=True, lives_with=True, telephone="0151 496 0188", **teller.by("sam", 400))
-    children.link_family(child=child, name="Tunde Bello", relationship="father", from_on=teller.ago(400), responsibility=True, lives_with=True, **teller.by("sam", 400))
-    children.tell_first(child=child, kind="allergy", words="Dairy allergy: no milk at snack targets", from_on=teller.ago(400), **teller.by("sam", 400))
-    children.tell_first(child=child, kind="calm", words="Covers her ears when the room is loud; ear defenders in her tray", from_on=teller.ago(300), **teller.by("sam", 300))
-    told = teller.noticed("sam", "amara", 270, "She takes my hand to the shelf and cries when I choose the wrong thing.", area="talking_and_understanding", talked="yes", parents_said="The same at home, most at bath time.")
+    children.link_family(
+        child=child,
+        name="Ada Bello",
+        relationship="mother",
+        from_on=teller.ago(400),
+        responsibility=True,
+        lives_with=True,
+        telephone="0151 496 0188",
+        **teller.by("sam", 400),
+    )
+    children.link_family(
+        child=child,
+        name="Tunde Bello",
+        relationship="father",
+        from_on=teller.ago(400),
+        responsibility=True,
+        lives_with=True,
+        **teller.by("sam", 400),
+    )
+    children.tell_first(
+        child=child,
+        kind="allergy",
+        words="Dairy allergy: no milk at snack targets",
+        from_on=teller.ago(400),
+        **teller.by("sam", 400),
+    )
+    children.tell_first(
+        child=child,
+        kind="calm",
+        words="Covers her ears when the room is loud; ear defenders in her tray",
+        from_on=teller.ago(300),
+        **teller.by("sam", 300),
+    )
+    told = teller.noticed(
+        "sam",
+        "amara",
+        270,
+        "She takes my hand to the shelf and cries when I choose the wrong thing.",
+        area="talking_and_understanding",
+        talked="yes",
+        parents_said="The same at home, most at bath time.",
+    )
     teller.answered(told, 268, "try", "sam", 28, "Two choices held up, name them, wait.")
-    teller.decided("priya", "amara", 236, "support", "She needs more than the room offers all children to make herself understood.", areas=("communication_and_interaction",), agreed="yes", parents_view="They are glad and want to do the same at home.", told_days=237)
+    teller.closed(told, 236, "It goes on in her plan.")
+    teller.decided(
+        "priya",
+        "amara",
+        236,
+        "support",
+        "She needs more than the room offers all children to make herself understood.",
+        areas=("communication_and_interaction",),
+        agreed="yes",
+        parents_view="They are glad and want to do the same at home.",
+        told_days=237,
+    )
     found = [
         ("parents", "Ada and Tunde Bello", "strength", "", "Sings whole tunes and loves water."),
         ("observation", "Sam Reid", "need", "communication_and_interaction", "Does not yet point or name to ask."),
@@ -127,7 +235,14 @@ def amara(teller: Teller) -> None:
     ), weeks=8)  # fmt: skip
     heard(teller, first, "sam", 229, "Ada Bello", "We will hold up two things at bath time.")
     teller.practised(one, "sam", 172, "nnhnhhahaahaa")
-    teller.reviewed(first, "priya", 170, {one.pk: "met"}, "From looking to pointing.", review_words("Ada Bello", "She looks and waits now."))
+    teller.reviewed(
+        first,
+        "priya",
+        170,
+        {one.pk: "met"},
+        "From looking to pointing.",
+        review_words("Ada Bello", "She looks and waits now."),
+    )
     second = next_cycle(teller, first, "priya", 168)
     two = planned(teller, second, "sam", 166, Planned(
         outcome="Amara lets the people she is with know what she wants, in more places.", part="She chooses a song at circle time.",
@@ -137,7 +252,14 @@ def amara(teller: Teller) -> None:
     ), weeks=9)  # fmt: skip
     heard(teller, second, "sam", 165, "Tunde Bello", "Good.")
     teller.practised(two, "sam", 98, "nnhhnhhhahhah")
-    teller.reviewed(second, "priya", 96, {two.pk: "partly"}, "Pointing comes with Sam; next with others.", review_words("Ada Bello", "She points at the fridge!"))
+    teller.reviewed(
+        second,
+        "priya",
+        96,
+        {two.pk: "partly"},
+        "Pointing comes with Sam; next with others.",
+        review_words("Ada Bello", "She points at the fridge!"),
+    )
     third = next_cycle(teller, second, "priya", 45)
     three = planned(teller, third, "sam", 43, Planned(
         outcome="Amara asks for more of what she likes.", part="Bubbles with the whole room.",
@@ -155,9 +277,33 @@ def amara(teller: Teller) -> None:
 def wilf(teller: Teller) -> None:
     """A deaf child with a childminder, who is everything at once; a count is where the target starts."""
     child = teller.children["wilf"]
-    children.link_family(child=child, name="Hester Archer", relationship="mother", from_on=teller.ago(600), responsibility=True, lives_with=True, **teller.by("rosa", 600))
-    children.tell_first(child=child, kind="equipment", words="Hearing aids, both sides: check batteries at arrival and after sleep", from_on=teller.ago(600), **teller.by("rosa", 600))
-    teller.decided("rosa", "wilf", 590, "support", "Deaf in both ears; hearing aids since he was a baby.", areas=("sensory_and_physical", "communication_and_interaction"), agreed="yes", parents_view="They chose a small home on purpose.", told_days=590)
+    children.link_family(
+        child=child,
+        name="Hester Archer",
+        relationship="mother",
+        from_on=teller.ago(600),
+        responsibility=True,
+        lives_with=True,
+        **teller.by("rosa", 600),
+    )
+    children.tell_first(
+        child=child,
+        kind="equipment",
+        words="Hearing aids, both sides: check batteries at arrival and after sleep",
+        from_on=teller.ago(600),
+        **teller.by("rosa", 600),
+    )
+    teller.decided(
+        "rosa",
+        "wilf",
+        590,
+        "support",
+        "Deaf in both ears; hearing aids since he was a baby.",
+        areas=("sensory_and_physical", "communication_and_interaction"),
+        agreed="yes",
+        parents_view="They chose a small home on purpose.",
+        told_days=590,
+    )
     found = [
         ("record", "Hearing test at 8 weeks", "need", "sensory_and_physical", "Deaf in both ears; hears speech with aids in."),
         ("parents", "Hester Archer, mother", "strength", "", "Speaks and signs together; loves tractors."),

@@ -52,17 +52,28 @@ class Teller:
         done = self.by(name, days)
         return noticing.note(child=self.children[child], words=words, happened_at=done["at"], **more, **done)
 
-    def answered(self, noticed: Any, days: int, kind: str, owner: str, due_in: int, words: str, **more: Any) -> None:
+    def answered(
+        self, noticed: Any, days: int, kind: str, owner: str, due_in: int, words: str, **more: Any
+    ) -> None:
         """Answer it; ``due_in`` days after that, somebody looks again."""
         noticing.answer(
             noticing=noticed, kind=kind, words=words, owner=self.people[owner], due_on=self.ago(days - due_in), **more,
             **self.by("priya" if "priya" in self.people else "rosa", days, 14),
         )  # fmt: skip
 
+    def closed(self, noticed: Any, days: int, words: str) -> None:
+        """Say that nothing more is needed."""
+        leads = "priya" if "priya" in self.people else "rosa"
+        noticing.answer(noticing=noticed, kind="close", words=words, **self.by(leads, days, 16))
+
     def decided(self, name: str, child: str, days: int, level: str, reasons: str, **more: Any) -> None:
         """Decide on the level of support; ``told_days`` ago parents were told, by talking."""
         told = more.pop("told_days", None)
-        telling = {} if told is None else {"told_on": self.ago(told), "told_how": more.pop("told_how", "We sat down together")}
+        telling = (
+            {}
+            if told is None
+            else {"told_on": self.ago(told), "told_how": more.pop("told_how", "We sat down together")}
+        )
         if told is not None and self.ago(told) > self.ago(days):
             telling = {}
         noticing.decide(
@@ -70,14 +81,18 @@ class Teller:
             **self.by(name, days, 15),
         )  # fmt: skip
 
-    def cycle(self, name: str, child: str, days: int, hopes: str, found: list[tuple[str, str, str, str, str]]) -> Cycle:
+    def cycle(
+        self, name: str, child: str, days: int, hopes: str, found: list[tuple[str, str, str, str, str]]
+    ) -> Cycle:
         """Start a cycle and assess: found rows are (kind of source, who, strength or need, area, words)."""
         done = self.by(name, days, 11)
         begun: Cycle = plans.start_cycle(child=self.children[child], started_on=self.ago(days), **done)
         self.assess(begun, name, days, hopes, found)
         return begun
 
-    def assess(self, cycle: Cycle, name: str, days: int, hopes: str, found: list[tuple[str, str, str, str, str]]) -> None:
+    def assess(
+        self, cycle: Cycle, name: str, days: int, hopes: str, found: list[tuple[str, str, str, str, str]]
+    ) -> None:
         """Write the hopes, and each strength and need with the source that says so."""
         done = self.by(name, days, 11)
         if hopes:
@@ -91,13 +106,21 @@ class Teller:
 
     def practised(self, target: Target, name: str, until_days: int, responses: str) -> None:
         """Record practice, the last so many days ago, one a booked day: a alone, h help, n not yet, c chose not, o not offered."""
-        codes = {"a": "on_their_own", "h": "with_help", "n": "not_yet", "c": "chose_not_to", "o": "not_offered"}
+        codes = {
+            "a": "on_their_own",
+            "h": "with_help",
+            "n": "not_yet",
+            "c": "chose_not_to",
+            "o": "not_offered",
+        }
         child = target.outcome.cycle.child
         days = self.booked_days(child, until_days, len(responses))
         for day, letter in zip(days, responses, strict=True):
             back = (self.today - day).days
             reason = "staffing" if letter == "o" else ""
-            plans.record_practice(target=target, response=codes[letter], reason=reason, **self.by(name, back, 10))
+            plans.record_practice(
+                target=target, response=codes[letter], reason=reason, **self.by(name, back, 10)
+            )
 
     def booked_days(self, child: Child, until_days: int, many: int) -> list[date]:
         """Return the last booked days up to so many days ago, the earliest first."""
@@ -109,10 +132,16 @@ class Teller:
             day -= timedelta(days=1)
         return found[::-1]
 
-    def reviewed(self, cycle: Cycle, name: str, days: int, words: dict[UUID, str], next_steps: str, heard: list[Any]) -> None:
+    def reviewed(
+        self, cycle: Cycle, name: str, days: int, words: dict[UUID, str], next_steps: str, heard: list[Any]
+    ) -> None:
         """Hold the review; ``words`` judges each target, what helped is judged the same for all."""
         judged = {
-            target.pk: {"word": words[target.pk], "words": "", "carries": words[target.pk] in {"partly", "not_yet"}}
+            target.pk: {
+                "word": words[target.pk],
+                "words": "",
+                "carries": words[target.pk] in {"partly", "not_yet"},
+            }
             for target in Target.everywhere.filter(outcome__cycle=cycle)
         }
         helped = {

@@ -24,7 +24,9 @@ class ChildForm(PageForm):
         label="Birth date", hint="For example 12 March 2024. If you only know the month, write March 2024.",
         required=False, max_length=60,
     )  # fmt: skip
-    start_on = fields.Day(label="First day here", hint="It may lie ahead. Leave it empty if there is none yet.", required=False)
+    start_on = fields.Day(
+        label="First day here", hint="It may lie ahead. Leave it empty if there is none yet.", required=False
+    )
     home_language = fields.Line(label="Language at home", required=False, max_length=80)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -69,11 +71,17 @@ class PlaceForm(PageForm):
 
     room = fields.Pick(label="Room", missing="Choose a room")
     key_person = fields.Pick(label="Key person", missing="Choose the key person")
-    weekdays = fields.SomeOf(label="Days the child comes", missing="Tick the days", choices=list(enumerate(WEEKDAYS)))
-    part = fields.OneOf(label="For how long", missing="Choose for how long", choices=BookedSession.Part.choices)
+    weekdays = fields.SomeOf(
+        label="Days the child comes", missing="Tick the days", choices=list(enumerate(WEEKDAYS))
+    )
+    part = fields.OneOf(
+        label="For how long", missing="Choose for how long", choices=BookedSession.Part.choices
+    )
     from_on = fields.Day(label="From", missing="Write the first day that this counts")
 
-    def __init__(self, *args: Any, rooms: list[tuple[str, str]], staff: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rooms: list[tuple[str, str]], staff: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         """``rooms`` and ``staff``: the choices, (id, name)."""
         super().__init__(*args, **kwargs)
         self.fields["room"].offer(rooms)  # type: ignore[attr-defined]  # ours, see ui.fields
@@ -118,15 +126,25 @@ class RestrictionForm(PageForm):
         label="What must not happen", rows=3, max_length=500, missing="Write what must not happen",
         hint="Plainly: who must not have, see or do what. No story of why.",
     )  # fmt: skip
-    source = fields.Line(label="Where it comes from", hint="For example: court order of 3 May 2026.", required=False, max_length=200)
+    source = fields.Line(
+        label="Where it comes from",
+        hint="For example: court order of 3 May 2026.",
+        required=False,
+        max_length=200,
+    )
     from_on = fields.Day(label="From", missing="Write the first day that this counts")
 
 
 class KnowFirstForm(PageForm):
     """Something everybody must know first."""
 
-    kind = fields.OneOf(label="What is it about?", choices=KnowFirst.Kind.choices, missing="Choose what it is about")
+    kind = fields.OneOf(
+        label="What is it about?", choices=KnowFirst.Kind.choices, missing="Choose what it is about"
+    )
     words = fields.Line(
-        label="In one line", hint="What to do, not only what it is.", missing="Write it in one line", max_length=300
+        label="In one line",
+        hint="What to do, not only what it is.",
+        missing="Write it in one line",
+        max_length=300,
     )
     from_on = fields.Day(label="From", missing="Write the first day that this counts")

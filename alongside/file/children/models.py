@@ -104,7 +104,9 @@ class Carer(SettingOwned):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=80, blank=True)
     interpreter = models.BooleanField(default=False)
-    reach = models.CharField(max_length=300, blank=True, help_text="how to tell them things: by talking, in pictures")
+    reach = models.CharField(
+        max_length=300, blank=True, help_text="how to tell them things: by talking, in pictures"
+    )
 
 
 class FamilyLink(Held):

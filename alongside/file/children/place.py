@@ -57,12 +57,16 @@ def place(child: Child, on: date) -> Place:
         _rows(Restriction, child, on, "restriction", "words", "source", "id"),
     ]
     found = Place()
-    for row in parts[0].union(*parts[1:], all=True).order_by("held_kind", "held_code", "held_from", "held_words"):
+    for row in (
+        parts[0].union(*parts[1:], all=True).order_by("held_kind", "held_code", "held_from", "held_words")
+    ):
         _put(found, *row)
     return found
 
 
-def _rows(model: type[Held], child: Child, on: date, kind: str, words: str, code: str, about: str) -> QuerySet[Any]:
+def _rows(
+    model: type[Held], child: Child, on: date, kind: str, words: str, code: str, about: str
+) -> QuerySet[Any]:
     held = {
         "held_kind": Value(kind, CharField()),
         "held_words": Cast(F(words), TextField()),

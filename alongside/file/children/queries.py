@@ -52,7 +52,9 @@ def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
     """Return the children whose given name, everyday name or family name begins with each of the words."""
     found = named(actor)
     for word in words.split()[:4]:
-        begins = Q(given_name__istartswith=word) | Q(known_as__istartswith=word) | Q(family_name__istartswith=word)
+        begins = (
+            Q(given_name__istartswith=word) | Q(known_as__istartswith=word) | Q(family_name__istartswith=word)
+        )
         found = found.filter(begins)
     return found
 

@@ -53,7 +53,15 @@ class Part:
 
 
 def columns(
-    rows: QuerySet[Any], kind: str, *, at: str, words: str, who: str, about: str, more: str = "", code: str = ""
+    rows: QuerySet[Any],
+    kind: str,
+    *,
+    at: str,
+    words: str,
+    who: str,
+    about: str,
+    more: str = "",
+    code: str = "",
 ) -> QuerySet[Any]:
     """Return rows with the story's columns; each is named by a field's path, an empty one stays empty."""
     held = {

@@ -24,12 +24,18 @@ def add(request: Any) -> HttpResponse:
     actor = request.actor
     if not asking.may(actor, "children.add"):
         raise asking.Refused
-    words = {"heading": "Add a child", "save": "Add the child", "back_url": actor.to("workspace:children"), "back": "Children"}
+    words = {
+        "heading": "Add a child",
+        "save": "Add the child",
+        "back_url": actor.to("workspace:children"),
+        "back": "Children",
+    }
     filled = filling.fill(request, forms.ChildForm, PAGE, name="child", context=words, today=actor.on)
     if filled.ready:
         return filled.once(
             lambda: actor.to(
-                "children:place", actions.add_child(setting=actor.setting, **filled.facts, by=actor, at=actor.now).pk
+                "children:place",
+                actions.add_child(setting=actor.setting, **filled.facts, by=actor, at=actor.now).pk,
             ),
             done="Added. Now: room, key person and days.",
         )
@@ -42,13 +48,17 @@ def change(request: Any, child_id: UUID) -> HttpResponse:
     """Change a child's particulars."""
     actor = request.actor
     child = asking.find(actor, "children.change", Child, child_id)
-    stands = {name: getattr(child, name) for name in forms.ChangeForm.field_order} | {"born": str(child.born or "")}
+    stands = {name: getattr(child, name) for name in forms.ChangeForm.field_order} | {
+        "born": str(child.born or "")
+    }
     filled = filling.fill(
         request, forms.ChangeForm, PAGE, name="particulars", about=child, edits=child, initial=stands,
         context=_words(actor, child, "Particulars"), today=actor.on,
     )  # fmt: skip
     if filled.ready:
-        return filled.once(lambda: _file(actor, actions.change_child(child=child, **filled.facts, by=actor, at=actor.now)))
+        return filled.once(
+            lambda: _file(actor, actions.change_child(child=child, **filled.facts, by=actor, at=actor.now))
+        )
     return filled.show()
 
 
@@ -79,7 +89,13 @@ def _placed(actor: Any, child: Child, facts: dict[str, Any]) -> str:
     member = asking.within_setting(actor, Membership).get(pk=facts["key_person"])
     weekdays = {int(day): facts["part"] for day in facts["weekdays"]}
     actions.place_child(
-        child=child, room=room, membership=member, weekdays=weekdays, from_on=facts["from_on"], by=actor, at=actor.now
+        child=child,
+        room=room,
+        membership=member,
+        weekdays=weekdays,
+        from_on=facts["from_on"],
+        by=actor,
+        at=actor.now,
     )
     return _file(actor, child)
 
@@ -91,12 +107,20 @@ def link_family(request: Any, child_id: UUID) -> HttpResponse:
     actor = request.actor
     child = asking.find(actor, "children.link_family", Child, child_id)
     filled = filling.fill(
-        request, forms.FamilyForm, PAGE, name="family", about=child, context=_words(actor, child, "Add a parent or carer")
+        request,
+        forms.FamilyForm,
+        PAGE,
+        name="family",
+        about=child,
+        context=_words(actor, child, "Add a parent or carer"),
     )
     if filled.ready:
         return filled.once(
             lambda: _people(
-                actor, actions.link_family(child=child, **filled.facts, from_on=actor.on, by=actor, at=actor.now).child_id
+                actor,
+                actions.link_family(
+                    child=child, **filled.facts, from_on=actor.on, by=actor, at=actor.now
+                ).child_id,
             )
         )
     return filled.show()
@@ -114,7 +138,9 @@ def restrict(request: Any, child_id: UUID) -> HttpResponse:
     )  # fmt: skip
     if filled.ready:
         return filled.once(
-            lambda: _people(actor, actions.restrict(child=child, **filled.facts, by=actor, at=actor.now).child_id)
+            lambda: _people(
+                actor, actions.restrict(child=child, **filled.facts, by=actor, at=actor.now).child_id
+            )
         )
     return filled.show()
 
@@ -140,7 +166,11 @@ def tell_first(request: Any, child_id: UUID) -> HttpResponse:
         context=_words(actor, child, "What to know first"),
     )  # fmt: skip
     if filled.ready:
-        return filled.once(lambda: _file(actor, actions.tell_first(child=child, **filled.facts, by=actor, at=actor.now).child))
+        return filled.once(
+            lambda: _file(
+                actor, actions.tell_first(child=child, **filled.facts, by=actor, at=actor.now).child
+            )
+        )
     return filled.show()
 
 
@@ -163,4 +193,10 @@ def _people(actor: Any, child_id: UUID) -> str:
 
 
 def _words(actor: Any, child: Child, heading: str) -> dict[str, Any]:
-    return {"heading": heading, "line": child.full_name, "back_url": _file(actor, child), "back": child.name, "child": child}
+    return {
+        "heading": heading,
+        "line": child.full_name,
+        "back_url": _file(actor, child),
+        "back": child.name,
+        "child": child,
+    }

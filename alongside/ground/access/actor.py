@@ -50,29 +50,25 @@ class Actor:
     def writer(self) -> Writer:
         return Writer(self.setting_id, self.id, self.membership.name, self.role_words)
 
-    def look(self, action: str, kind: str, child_id: UUID | None, thing: str, thing_id: UUID | None, seen_by: str) -> None:
+    def look(
+        self, action: str, kind: str, child_id: UUID | None, thing: str, thing_id: UUID | None, seen_by: str
+    ) -> None:
         """Put a look or a refusal on this request's list; the same one twice is one."""
         known = {(one.action, one.kind, one.thing, one.thing_id) for one in self.looks}
         if (action, kind, thing, thing_id) not in known:
-            by = self.writer
-            self.looks.append(
-                Look(
-                    recorded_at=self.now, setting_id=by.setting_id, person_id=by.person_id, person=by.person,
-                    roles=by.roles, action=action, kind=kind, child_id=child_id, thing=thing,
-                    thing_id=thing_id, seen_by=seen_by,
-                )  # fmt: skip
-            )
+            new = Look(
+                **vars(self.writer), recorded_at=self.now, action=action, kind=kind, child_id=child_id, thing=thing,
+                thing_id=thing_id, seen_by=seen_by,
+            )  # fmt: skip
+            self.looks.append(new)
 
 
 def actor_of(user: Any, setting: Setting, *, at: datetime, on: date) -> Actor | None:
     """Return the person's Actor in a setting at a moment, or None when they hold no role there that day."""
     live = spans.holds_on(on) & spans.holds_on(on, "membership__")
     not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
-    held = list(
-        RoleHeld.everywhere.filter(live, not_ended, setting=setting, membership__user=user).select_related(
-            "membership"
-        )
-    )
+    rows = RoleHeld.everywhere.filter(live, not_ended, setting=setting, membership__user=user)
+    held = list(rows.select_related("membership"))
     if not held:
         return None
     return Actor(held[0].membership, setting, frozenset(row.role for row in held), at, on)

@@ -10,12 +10,14 @@ from django.http import Http404
 from alongside.ground.access import rules
 from alongside.ground.access.actor import Actor
 
+Names = tuple[str, ...]
+
 
 class Refused(Http404):
-    """This person may not do this here. Not found and not allowed look the same."""
+    """The person may not do this here. Not found and not allowed look the same."""
 
 
-def find(actor: Actor, action: str, model: Any, pk: Any, *, also: tuple[str, ...] = (), join: tuple[str, ...] = ()) -> Any:
+def find(actor: Actor, action: str, model: Any, pk: Any, *, also: Names = (), join: Names = ()) -> Any:
     """Return one row that the actor may do ``action`` on, with ``row.can`` (action -> bool) for it and ``also``.
 
     Raises Refused when there is none. One query, whatever the number of rights; ``join`` names foreign
@@ -53,7 +55,9 @@ def allowed(actor: Actor, action: str, row: Model) -> bool:
     known, columns = rules.answers(actor, rule.facts, type(row))
     found: Any = {}
     if columns:
-        found = within_setting(actor, type(row)).filter(pk=row.pk).annotate(**columns).values(*columns).first()
+        found = (
+            within_setting(actor, type(row)).filter(pk=row.pk).annotate(**columns).values(*columns).first()
+        )
     if found is None or not rule.allows(rules.told(known, found)):
         return False
     actor.asked.add(action)
@@ -85,7 +89,7 @@ def child_of(row: Any) -> UUID | None:
     return getattr(row, f"{last}_id")  # type: ignore[no-any-return]
 
 
-def _fetch(actor: Actor, actions: tuple[str, ...], model: Any, pk: Any, join: tuple[str, ...]) -> tuple[Any, dict[str, bool]]:
+def _fetch(actor: Actor, actions: Names, model: Any, pk: Any, join: Names) -> tuple[Any, dict[str, bool]]:
     asked = {action: rules.table().get(action) for action in actions}
     facts = {name: fact for rule in asked.values() if rule for name, fact in rule.facts.items()}
     known, columns = rules.answers(actor, facts, model)

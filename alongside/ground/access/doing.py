@@ -15,6 +15,7 @@ from alongside.ground.audit.actions import Event
 P = ParamSpec("P")
 R = TypeVar("R")
 collected: ContextVar[tuple[Any, list[Event]] | None] = ContextVar("collected", default=None)
+Words = dict[str, Any]
 GIVEN = {"by", "at"}
 
 
@@ -38,7 +39,9 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
             outside = collected.get()
             by, pending = outside or (actor, [])
             if by.id != actor.id:
-                raise ValueError("an action inside another is done by the same person, or the book would name the wrong one")
+                raise ValueError(
+                    "an action inside another is done by the same person, or the book would name the wrong one"
+                )
             kept = len(pending)
             token = collected.set((by, pending))
             try:
@@ -62,7 +65,7 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
     return decorate
 
 
-def _event(name: str, past: str, subject: Any, thing: Any, given: dict[str, Any], before: dict[str, Any]) -> Event:
+def _event(name: str, past: str, subject: Any, thing: Any, given: Words, before: Words) -> Event:
     about = thing if isinstance(thing, models.Model) else subject
     after = _values(subject)
     changed = {key: [value, after.get(key)] for key, value in before.items() if value != after.get(key)}

@@ -76,7 +76,9 @@ class ActorAtTheDoor:
             raise NobodyAsked(request.resolver_match and request.resolver_match.view_name)
         return response
 
-    def process_view(self, request: Any, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(
+        self, request: Any, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         """Take the setting's code out of the address and put the actor in its place."""
         code = kwargs.pop("setting_code", None)
         if code is None:

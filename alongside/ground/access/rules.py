@@ -27,7 +27,9 @@ class Here:
 
     def q(self, **conditions: Any) -> Q:
         """Return conditions on the subject's own fields."""
-        return Q(**{f"{self.path}__{name}" if self.path else name: value for name, value in conditions.items()})
+        return Q(
+            **{f"{self.path}__{name}" if self.path else name: value for name, value in conditions.items()}
+        )
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def path_to(model: type[models.Model], about: str) -> str:
     return paths[about]
 
 
-def answers(actor: Actor, facts: dict[str, Fact], model: type[models.Model]) -> tuple[dict[str, bool], dict[str, Any]]:
+def answers(actor: Actor, facts: dict[str, Fact], model: Any) -> tuple[dict[str, bool], dict[str, Any]]:
     """Return what is known of the facts without asking, and the columns that ask for the rest."""
     known, columns = {}, {}
     for name, fact in facts.items():
@@ -120,7 +122,7 @@ def answers(actor: Actor, facts: dict[str, Fact], model: type[models.Model]) -> 
 
 
 def told(known: dict[str, bool], columns: dict[str, Any]) -> dict[str, bool | None]:
-    """Return every answer by the fact's name: what was known, and what the columns said (None where the row doesn't)."""
+    """Return every answer by the fact's name: what was known, and what the columns said (None: the row doesn't say)."""
     return known | {column[5:]: None if says is None else bool(says) for column, says in columns.items()}
 
 

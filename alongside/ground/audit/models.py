@@ -64,7 +64,10 @@ class Look(Written):
     kind = models.CharField(max_length=8, choices=[("seen", "seen"), ("refused", "refused")])
 
     class Meta:
-        indexes = [models.Index(fields=["setting_id", "child_id", "recorded_at"], name="look_of_child")]
+        indexes = [
+            models.Index(fields=["setting_id", "child_id", "recorded_at"], name="look_of_child"),
+            models.Index(fields=["setting_id", "recorded_at"], name="look_in_setting"),
+        ]
 
 
 class LookSeal(models.Model):

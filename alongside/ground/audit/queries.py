@@ -1,17 +1,21 @@
 """Reading and verifying the book."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import QuerySet
 
 from alongside.ground.audit import chain
-from alongside.ground.audit.actions import SEALED, SHREDDED
+from alongside.ground.audit.actions import SEALED, SHREDDED, WRITTEN_WITHIN, anchors
 from alongside.ground.audit.models import Entry, Head, Look, LookSeal, Payload
+
+# what is raised for a column that no longer holds a number, a moment, an id or JSON
+UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, DatabaseError)
 
 
 def entries(setting_id: UUID) -> QuerySet[Entry]:
@@ -30,47 +34,77 @@ def of_child(setting_id: UUID, child_id: UUID) -> tuple[QuerySet[Entry], QuerySe
 
 def faults(setting_id: UUID) -> Iterator[str]:
     """Yield every fault in a setting's book, in words that name the place; nothing when it is whole."""
-    shredded = _shredded(setting_id)
-    payloads = {row.id: row for row in Payload.objects.filter(setting_id=setting_id)}
-    before, expected, known = "", 1, {}
+    try:
+        yield from _faults(setting_id)
+    except UNREADABLE as fault:
+        yield f"the book cannot be read to its end: {fault}"
+        yield from _unreadable(setting_id)
+
+
+def end_is_proven(setting_id: UUID) -> str:
+    """Return how well the end of the chain is proven: "", or why it is not."""
+    known = [anchor["seq"] for anchor in anchors(setting_id) if anchor]
+    head = Head.objects.filter(setting_id=setting_id).first()
+    why = []
+    if not known:
+        why.append("end not proven: no anchor has been written")
+    elif head and head.seq > max(known):
+        why.append(f"end proven to entry {max(known)} of {head.seq}: the rest has no anchor yet")
+    if known and Path(settings.ANCHORS).resolve().is_relative_to(Path(settings.DATA).resolve()):
+        why.append("the anchors lie beside the database: who can change one can change the other")
+    return "; ".join(why)
+
+
+def _faults(setting_id: UUID) -> Iterator[str]:
+    payloads, twice = _by_id(Payload.objects.filter(setting_id=setting_id))
+    yield from (f"words of entry {row.id} stand twice" for row in twice)
+    before, expected, known, held, shredded = "", 1, {}, {}, set()
     for entry in entries(setting_id).iterator():
         if entry.seq != expected:
-            yield f"entries {expected} to {entry.seq - 1} are missing"
+            yield f"entries {expected} to {entry.seq} do not follow each other"
         if entry.digest != chain.link(before, entry):
             yield f"entry {entry.seq} ({entry.action}) was changed, or what stands before it"
-        yield from _payload_faults(entry, payloads.pop(entry.id, None), shredded)
+        elif entry.action == SHREDDED:
+            shredded |= set(entry.fields)
+        payload = payloads.pop(entry.id, None)
+        if payload:
+            yield from _word_faults(entry, payload)
+        if entry.payload_digest:
+            held[str(entry.id)] = entry.seq, payload is not None
         before, expected = entry.digest, entry.seq + 1
         known[entry.seq] = entry
+    for entry_id, (seq, there) in held.items():
+        if there == (entry_id in shredded):
+            yield f"the words of entry {seq} " + ("were shredded and are back" if there else "are lost")
     yield from (f"words of no entry: {row.id}" for row in payloads.values())
     yield from _end_faults(setting_id, before, known)
     yield from _look_faults(setting_id, known)
 
 
-def end_is_proven(setting_id: UUID) -> str:
-    """Return how well the end of the chain is proven: "", or why it is not."""
-    path = Path(settings.ANCHORS) / f"{setting_id}.jsonl"
-    if not path.exists():
-        return "end not proven: no anchor has been written"
-    if Path(settings.ANCHORS).resolve().is_relative_to(Path(settings.DATA).resolve()):
-        return "the anchors lie beside the database: who can change one can change the other"
-    return ""
+def _unreadable(setting_id: UUID) -> Iterator[str]:
+    for model in (Entry, Payload, Look, LookSeal, Head):
+        last: Any = "the beginning"
+        try:
+            for row in model.objects.filter(setting_id=setting_id).order_by("pk").iterator():
+                if any(getattr(row, one.attname) is None and not one.null for one in model._meta.concrete_fields):
+                    raise ValueError
+                last = getattr(row, "seq", row.pk)
+        except UNREADABLE:
+            yield f"{model._meta.db_table}: the row after {last} cannot be read"
 
 
-def _shredded(setting_id: UUID) -> set[str]:
-    said = entries(setting_id).filter(action=SHREDDED).values_list("fields", flat=True)
-    return {entry_id for named in said for entry_id in named}
+def _by_id(rows: QuerySet[Any]) -> tuple[dict[UUID, Any], list[Any]]:
+    by_id: dict[UUID, Any] = {}
+    twice = [row for row in rows if by_id.setdefault(row.id, row) is not row]
+    return by_id, twice
 
 
-def _payload_faults(entry: Entry, payload: Payload | None, shredded: set[str]) -> Iterator[str]:
+def _word_faults(entry: Entry, payload: Payload) -> Iterator[str]:
     if not entry.payload_digest:
-        if payload:
-            yield f"entry {entry.seq} has words that were not written with it"
-    elif payload is None:
-        if str(entry.id) not in shredded:
-            yield f"entry {entry.seq} has lost its words"
-    elif payload.recorded_at != entry.recorded_at or entry.payload_digest != chain.payload_digest(
-        payload.salt, payload.words
-    ):
+        yield f"entry {entry.seq} has words that were not written with it"
+    elif (payload.recorded_at, chain.payload_digest(payload.salt, payload.words)) != (
+        entry.recorded_at, entry.payload_digest,
+    ):  # fmt: skip
         yield f"the words of entry {entry.seq} were changed"
 
 
@@ -82,27 +116,33 @@ def _end_faults(setting_id: UUID, digest: str, known: dict[int, Entry]) -> Itera
             yield "the head is missing"
     elif (head.seq, head.digest) != (last, digest):
         yield f"the head says {head.seq}, the last entry is {last}"
-    path = Path(settings.ANCHORS) / f"{setting_id}.jsonl"
-    for line in path.read_text().splitlines() if path.exists() else ():
-        held = json.loads(line)
-        entry = known.get(held["seq"])
-        if entry is None:
-            yield f"anchored entry {held['seq']} is gone: the tail was cut"
-        elif entry.digest != held["digest"]:
-            yield f"anchored entry {held['seq']} is another one than it was"
+    for line, anchor in enumerate(anchors(setting_id), start=1):
+        entry = known.get(anchor["seq"]) if anchor else None
+        if not anchor:
+            yield f"line {line} of the anchors cannot be read"
+        elif entry is None:
+            yield f"anchored entry {anchor['seq']} is gone: the tail was cut"
+        elif entry.digest != anchor["digest"]:
+            yield f"anchored entry {anchor['seq']} is another one than it was"
 
 
 def _look_faults(setting_id: UUID, known: dict[int, Entry]) -> Iterator[str]:
-    looks = {look.id: look for look in Look.objects.filter(setting_id=setting_id)}
+    looks, twice = _by_id(Look.objects.filter(setting_id=setting_id))
+    yield from (f"look {row.id} stands twice" for row in twice)
     seals = list(LookSeal.objects.filter(setting_id=setting_id).order_by("seq"))
     head = Head.objects.filter(setting_id=setting_id).first()
     if [one.seq for one in seals] != list(range(1, (head.looks if head else 0) + 1)):
         yield "a seal of looks is missing"
     sealing = {seq for seq, entry in known.items() if entry.action == SEALED}
-    for entry_seq, group in groupby(sorted(seals, key=lambda one: (one.entry_seq, one.seq)), lambda one: one.entry_seq):
-        yield from _one_seal(entry_seq, [looks.get(one.look_id) for one in group], known.get(entry_seq))
+    in_order = sorted(seals, key=lambda one: (one.entry_seq, one.seq))
+    for entry_seq, group in groupby(in_order, lambda one: one.entry_seq):
+        yield from _one_seal(entry_seq, [looks.pop(one.look_id, None) for one in group], known.get(entry_seq))
         sealing.discard(entry_seq)
     yield from (f"the looks that entry {seq} sealed are gone" for seq in sorted(sealing))
+    late = max((entry.recorded_at for entry in known.values()), default=None)
+    for look in looks.values():
+        if late and look.recorded_at < late - 2 * WRITTEN_WITHIN:
+            yield f"look {look.id} was never sealed"
 
 
 def _one_seal(entry_seq: int, looks: list[Look | None], entry: Entry | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection as default_connection
-from django.db import models, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.ground.tables import walls_postgresql, walls_sqlite

@@ -58,7 +58,9 @@ def _keys(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
     meta = model._meta
     columns = {field.name: str(field.column) for field in meta.concrete_fields}
     yield tuple(columns[field.name] for field in meta.pk_fields)
-    yield from ((columns[field.name],) for field in meta.concrete_fields if field.unique and not field.primary_key)
+    yield from (
+        (columns[field.name],) for field in meta.concrete_fields if field.unique and not field.primary_key
+    )
     yield from (tuple(columns[name] for name in one.fields) for one in meta.total_unique_constraints)
 
 

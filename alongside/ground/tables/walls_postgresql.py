@@ -165,7 +165,11 @@ def _open_rows(table: Walled, there: There) -> Iterator[str]:
     wanted = {policy: tuple(says) for policy, (_, *says) in _policies(table).items()}
     found = there.policies[name]
     yield from (f"no policy {policy}" for policy in wanted if policy not in found)
-    yield from (f"policy {policy} is not the one that was built" for policy in found if found[policy] != wanted.get(policy))
+    yield from (
+        f"policy {policy} is not the one that was built"
+        for policy in found
+        if found[policy] != wanted.get(policy)
+    )
     for point in table.points:
         if (name, f"{name}_{point.column}_wall"[:63]) not in there.names:
             yield f"{point.column} may point into another setting"

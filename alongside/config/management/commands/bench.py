@@ -35,7 +35,11 @@ class Command(Base):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, serve, measure, print and write."""
         with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
-            own = {"ALONGSIDE_DATA": folder, "ALONGSIDE_PORT": str(options["port"]), "ALONGSIDE_DATABASE_URL": ""}
+            own = {
+                "ALONGSIDE_DATA": folder,
+                "ALONGSIDE_PORT": str(options["port"]),
+                "ALONGSIDE_DATABASE_URL": "",
+            }
             environment = {**os.environ, **own}
             environment.pop("ALONGSIDE_OWNER_URL", None)
             self.say("Making a setting of 120 children …")
@@ -56,7 +60,11 @@ class Command(Base):
         for name, page in pages["paths"].items():
             self.say(f"Measuring {name} …")
             times = bench_load.measure(
-                options["port"], page["path"], pages["cookie"], requests=options["requests"], seconds=options["seconds"]
+                options["port"],
+                page["path"],
+                pages["cookie"],
+                requests=options["requests"],
+                seconds=options["seconds"],
             )
             body = _body(options["port"], page["path"], pages["cookie"])
             found[name] = {
@@ -68,7 +76,9 @@ class Command(Base):
         return found
 
     def _told(self, pages: dict[str, Any]) -> None:
-        self.say(f"{'page':<12}{'p50 ms':>8}{'p95 ms':>8}{'8 at once/s':>13}{'queries':>9}{'bytes':>8}{'gz':>7}{'× bare':>8}")
+        self.say(
+            f"{'page':<12}{'p50 ms':>8}{'p95 ms':>8}{'8 at once/s':>13}{'queries':>9}{'bytes':>8}{'gz':>7}{'× bare':>8}"
+        )
         for name, page in pages.items():
             self.say(
                 f"{name:<12}{page['p50_ms']:>8}{page['p95_ms']:>8}{page['rps8']:>13}{page['queries']:>9}"
@@ -94,7 +104,7 @@ def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()  # noqa: S310  # loopback
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()  # loopback
         except OSError:
             if serving.poll() is not None:
                 break
@@ -106,6 +116,6 @@ def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
 
 
 def _body(port: int, path: str, cookie: str) -> bytes:
-    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})  # noqa: S310  # loopback
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})  # loopback
     with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310  # loopback
         return bytes(answer.read())

@@ -35,7 +35,9 @@ class Command(Base):
             raise CommandError("There are settings here already. Name another folder: ALONGSIDE_DATA")
         now = timezone.now()
         with transaction.atomic():
-            world = BenchWorld(now, timezone.localdate(now), options["children"], min(40, options["children"]))
+            world = BenchWorld(
+                now, timezone.localdate(now), options["children"], min(40, options["children"])
+            )
         paths = _paths(world)
         user = world.senco.user
         if user is None:

@@ -15,7 +15,9 @@ from alongside.ground.tables import walls
 class Command(migrate.Command):
     """Django's own migrate as the owner's role, and the walls after it."""
 
-    help = "Bring the database up to date and build the walls between settings. For example: alongside migrate"
+    help = (
+        "Bring the database up to date and build the walls between settings. For example: alongside migrate"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, build the walls, and say what is missing of them."""

@@ -25,21 +25,27 @@ class Command(Base):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where to write the sign-ins."""
-        parser.add_argument("--json", metavar="FILE", help="write the sign-ins here too (readable by you only)")
+        parser.add_argument(
+            "--json", metavar="FILE", help="write the sign-ins here too (readable by you only)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it in one transaction, keep the passwords in the data folder, and print."""
         kept = Path(settings.DATA) / "sample-sign-ins.json"
         if not Setting.objects.filter(is_sample=True).exists():
             if Setting.objects.exists():
-                raise CommandError("There are settings here that are no sample. Make it in another folder: ALONGSIDE_DATA")
+                raise CommandError(
+                    "There are settings here that are no sample. Make it in another folder: ALONGSIDE_DATA"
+                )
             self.say("Making the sample world …")
             now = timezone.now()
             with transaction.atomic():
                 signs = [asdict(one) for one in building.make(timezone.localdate(now), now)]
                 _keep(kept, {"made_on": timezone.localdate(now).isoformat(), "sign_ins": signs})
         if not kept.exists():
-            raise CommandError(f"The sample is there, but {kept} is not. Make it anew in a fresh folder: ALONGSIDE_DATA")
+            raise CommandError(
+                f"The sample is there, but {kept} is not. Make it anew in a fresh folder: ALONGSIDE_DATA"
+            )
         held = json.loads(kept.read_text())
         if options["json"]:
             _keep(Path(options["json"]), held["sign_ins"])
@@ -47,10 +53,14 @@ class Command(Base):
 
     def _told(self, held: dict[str, Any]) -> None:
         for one in held["sign_ins"]:
-            self.say(f"  {one['person']:<16} {one['roles']:<42} {one['setting']:<20} {one['email']:<30} {one['password']}")
+            self.say(
+                f"  {one['person']:<16} {one['roles']:<42} {one['setting']:<20} {one['email']:<30} {one['password']}"
+            )
         age = (timezone.localdate() - timezone.localdate().fromisoformat(held["made_on"])).days
         if age > STALE_DAYS:
-            self.say(f"This sample was made {age} days ago. For fresh dates, make one in an empty folder: ALONGSIDE_DATA")
+            self.say(
+                f"This sample was made {age} days ago. For fresh dates, make one in an empty folder: ALONGSIDE_DATA"
+            )
 
 
 def _keep(path: Path, held: Any) -> None:

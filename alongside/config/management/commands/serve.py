@@ -33,7 +33,9 @@ class Command(Base):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the address to listen at."""
         parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
-        parser.add_argument("--port", type=int, default=int(settings.PORT), help="the port (ALONGSIDE_PORT or 8000)")
+        parser.add_argument(
+            "--port", type=int, default=int(settings.PORT), help="the port (ALONGSIDE_PORT or 8000)"
+        )
         parser.add_argument("--workers", type=int, default=2, help="server processes (2)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,7 +45,7 @@ class Command(Base):
         _refuse_taken_port(options["host"], options["port"])
         call_command("collectstatic", interactive=False, verbosity=0)
         connection.close()
-        worker = subprocess.Popen([sys.executable, "-m", "alongside.config", "work"])  # noqa: S603  # our own program
+        worker = subprocess.Popen([sys.executable, "-m", "alongside.config", "work"])  # our own program
         self.say(f"Alongside is at http://{options['host']}:{options['port']}/  (stop: Ctrl+C)")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
@@ -65,7 +67,9 @@ def _stop(worker: subprocess.Popen[bytes]) -> None:
 
 
 def _bring_up_to_date(command: Base) -> None:
-    waiting = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    waiting = MigrationExecutor(connection).migration_plan(
+        MigrationExecutor(connection).loader.graph.leaf_nodes()
+    )
     if not waiting:
         return
     if connection.vendor != "sqlite":
@@ -94,4 +98,6 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as fault:
-            raise CommandError(f"Port {port} is taken. Choose another: alongside serve --port {port + 1}") from fault
+            raise CommandError(
+                f"Port {port} is taken. Choose another: alongside serve --port {port + 1}"
+            ) from fault

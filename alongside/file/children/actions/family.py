@@ -36,7 +36,14 @@ def link_family(
 
 @action("children.restrict", past="restriction_written")
 def restrict(
-    *, child: Child, words: str, from_on: date, carer: Carer | None = None, source: str = "", by: Actor, at: datetime
+    *,
+    child: Child,
+    words: str,
+    from_on: date,
+    carer: Carer | None = None,
+    source: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Restriction:
     """Put on file what must not happen: it stands before every print, letter and copy."""
     return Restriction.everywhere.create(

@@ -45,7 +45,14 @@ def book_sessions(*, child: Child, weekdays: dict[int, str], from_on: date, by: 
 
 @action("children.place", past="child_placed")
 def place_child(
-    *, child: Child, room: Room, membership: Membership, weekdays: dict[int, str], from_on: date, by: Actor, at: datetime
+    *,
+    child: Child,
+    room: Room,
+    membership: Membership,
+    weekdays: dict[int, str],
+    from_on: date,
+    by: Actor,
+    at: datetime,
 ) -> Child:
     """Let room, key person and booked days count from a day on."""
     move_to_room(child=child, room=room, from_on=from_on, by=by, at=at)

@@ -1,0 +1,1 @@
+"""The doors: one for each kind of visitor; they own no tables."""

@@ -1,0 +1,1 @@
+"""Staff: today, my room, the children, a child's file page, search."""

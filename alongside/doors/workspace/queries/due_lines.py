@@ -1,0 +1,69 @@
+"""What is due, as lines of a list: late ones stand out by word and icon."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.file.children.due import Due
+from alongside.ground.law.words import counted
+from alongside.year.queries import DueList
+
+ICONS = {
+    "answer": "eye",
+    "review": "history",
+    "told": "message-circle",
+    "view": "message-circle",
+    "observe": "eye",
+}
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One line: ``late`` or ``when`` in words, and what the button says."""
+
+    words: str
+    url: str
+    icon: str
+    late: str
+    when: str
+    line: str
+    action: str
+    why: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under a heading."""
+
+    title: str
+    items: list[DueLine]
+
+
+def lines(items: tuple[Due, ...], today: date) -> list[DueLine]:
+    """Return the lines of what is due."""
+    return [_line(item, today) for item in items]
+
+
+def groups(due: DueList) -> list[Group]:
+    """Return late, this week and later, leaving out what is empty."""
+    parts = (("Late, or first", due.late), ("This week", due.this_week), ("Later", due.later))
+    return [Group(title, lines(items, due.today)) for title, items in parts if items]
+
+
+def _line(item: Due, today: date) -> DueLine:
+    behind = (today - item.due_on).days
+    late = f"{counted(behind, 'day')} late" if behind > 0 else ""
+    who = " · ".join(one for one in (item.child_name, item.owner_name, item.why) if one)
+    icon = next((drawn for word, drawn in ICONS.items() if word in item.kind), "circle-dashed")
+    return DueLine(
+        item.words, item.url, icon, late, _when(item.due_on, today), who, "Open", item.why, item.source
+    )
+
+
+def _when(day: date, today: date) -> str:
+    days = (day - today).days
+    if days in (0, 1):
+        return ("Today", "Tomorrow")[days]
+    named = f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
+    return f"{day:%A} {named}" if 0 < days < WEEK else named

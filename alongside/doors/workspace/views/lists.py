@@ -1,0 +1,82 @@
+"""The list of children, Due, and what else there is."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alongside.doors.workspace import queries
+from alongside.ground.access import asking
+from alongside.ground.access.doors import asks
+from alongside.ground.law.words import counted
+from alongside.year import queries as year
+
+PAGE = 40
+EMPTY = {
+    "all": {"title": "No child is here", "words": "Nobody’s name begins so, or nobody is on the books yet."},
+    "caseload": {"title": "Nobody is on the caseload", "words": "A child is on it when something was noticed or decided."},
+    "mine": {"title": "You are nobody’s key person today", "words": "Your manager names key persons."},
+}
+
+
+@asks("workspace.today")
+def children(request: Any) -> HttpResponse:
+    """List the children: the caseload, or everybody by name; filters are links."""
+    actor = request.actor
+    if not asking.may(actor, "workspace.today"):
+        raise asking.Refused
+    wanted = queries.Wanted.read(request.GET)
+    found = queries.children(actor, wanted)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = queries.rows(actor, list(page.object_list))
+    shown = {
+        "wanted": wanted,
+        "page": page,
+        "page_query": wanted.query,
+        "rows": rows,
+        "filters": queries.filters(actor, wanted),
+        "can_add": asking.may(actor, "children.add"),
+        "can_register": asking.may(actor, "noticing.register"),
+        "line": counted(page.paginator.count, "name"),
+        "empty": EMPTY.get(wanted.show, EMPTY["all"]),
+    }
+    return render(request, "workspace/children.html", shown)
+
+
+@asks("workspace.today")
+def due(request: Any) -> HttpResponse:
+    """List what is due: mine, or everybody's for those who lead."""
+    actor = request.actor
+    if not asking.may(actor, "workspace.today"):
+        raise asking.Refused
+    everything = year.due(actor)
+    mine = year.mine(actor, everything)
+    all_wanted = request.GET.get("whose") == "all"
+    chosen = everything if all_wanted else mine
+    here = actor.to("workspace:due")
+    filters = [
+        {"label": "Mine", "url": here, "current": not all_wanted, "count": len(mine.items)},
+        {"label": "Everybody’s", "url": f"{here}?whose=all", "current": all_wanted, "count": len(everything.items)},
+    ]
+    several = len(everything.items) > len(mine.items)
+    line = f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week"
+    shown = {"groups": queries.groups(chosen), "filters": filters if several else [], "line": line}
+    return render(request, "workspace/due.html", shown)
+
+
+@asks("workspace.today")
+def due_count(request: Any) -> HttpResponse:
+    """Answer how many things wait for me: an open page asks every 30 seconds."""
+    if not asking.may(request.actor, "workspace.today"):
+        raise asking.Refused
+    waiting = year.mine(request.actor, year.due(request.actor))
+    return render(request, "workspace/due_count.html", {"late": len(waiting.late), "count": len(waiting.items)})
+
+
+@asks("workspace.today")
+def more(request: Any) -> HttpResponse:
+    """Show the places that the bar of a telephone has no room for."""
+    if not asking.may(request.actor, "workspace.today"):
+        raise asking.Refused
+    return render(request, "workspace/more.html")

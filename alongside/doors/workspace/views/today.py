@@ -1,0 +1,42 @@
+"""Today and My room."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alongside.doors.workspace import queries
+from alongside.ground.access import asking
+from alongside.ground.access.doors import asks
+from alongside.support.plans import queries as plans
+from alongside.year import queries as year
+
+
+MOST = 6
+
+
+@asks("workspace.today")
+def today(request: Any) -> HttpResponse:
+    """Show what waits for me and why, where everyone is, my children's targets, and what has happened."""
+    actor = request.actor
+    _enter(actor)
+    mine = year.mine(actor, year.due(actor))
+    shown = {
+        "due": mine, "shown_due": queries.lines(mine.items[:MOST], actor.on), "greeting": queries.greeting(actor, mine),
+        "rows": queries.caseload(actor, limit=MOST), "drafts": queries.drafts(actor),
+        "targets": plans.targets_today(actor),
+    }  # fmt: skip
+    return render(request, "workspace/today.html", shown)
+
+
+@asks("workspace.today")
+def room(request: Any) -> HttpResponse:
+    """Show the children who are booked in my rooms today: what to know first, live targets, tap to record."""
+    actor = request.actor
+    _enter(actor)
+    return render(request, "workspace/room.html", {"room": queries.my_room(actor)})
+
+
+def _enter(actor: Any) -> None:
+    if not asking.may(actor, "workspace.today"):
+        raise asking.Refused

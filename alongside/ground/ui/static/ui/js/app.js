@@ -1,0 +1,60 @@
+/* What pages do besides links and forms. Everything works without it. */
+"use strict";
+
+/* The summary of what is to be put right takes the focus; its links take it on to the input. */
+const summary = document.querySelector(".error-summary");
+if (summary) summary.focus();
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".error-summary a");
+  const input = link && document.getElementById(link.hash.slice(1));
+  if (!input) return;
+  event.preventDefault();
+  (input.closest(".field") || input).scrollIntoView({ block: "start" });
+  input.focus({ preventScroll: true });
+});
+
+/* A form is sent once. It may be sent again when the page comes back, or when nothing happened for a while. */
+const sent = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (sent.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sent.add(form);
+  setTimeout(() => sent.delete(form), 8000);
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
+});
+
+/* A draft that could not be kept says so, in words. */
+["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((fault) => {
+  document.addEventListener(fault, (event) => {
+    const words = event.target.dataset && event.target.dataset.lost;
+    if (words) event.target.textContent = words;
+  });
+});
+
+/* A password can be looked at. */
+document.querySelectorAll("button[data-shows]").forEach((button) => {
+  const input = document.getElementById(button.dataset.shows);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+  if (input.form) input.form.addEventListener("submit", () => { input.type = "password"; });
+});
+
+/* On a narrow screen the current tab is in sight. */
+document.querySelectorAll(".tabs").forEach((tabs) => {
+  const current = tabs.querySelector("[aria-current]");
+  if (current && tabs.scrollWidth > tabs.clientWidth) {
+    tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
+  }
+});

@@ -1,0 +1,1 @@
+"""Tags and filters, known to every template without loading them."""

@@ -1,0 +1,1 @@
+"""The graduated approach."""

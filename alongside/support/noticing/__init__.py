@@ -1,0 +1,1 @@
+"""What was noticed, who answers, what was decided."""

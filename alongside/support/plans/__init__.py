@@ -1,0 +1,1 @@
+"""Cycles of assess, plan, do, review."""

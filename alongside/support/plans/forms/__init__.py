@@ -1,0 +1,13 @@
+"""What the pages of plans ask; the forms check and never save."""
+
+from alongside.support.plans.forms.assess import HopesForm, NeedForm, SourceForm
+from alongside.support.plans.forms.cycle import ReviewDateForm, StartForm
+from alongside.support.plans.forms.family import PartForm, ViewsForm
+from alongside.support.plans.forms.plan import OutcomeForm, PlanForm, ProvisionForm, TargetForm
+from alongside.support.plans.forms.practice import PracticeForm, SaidForm
+from alongside.support.plans.forms.review import ReviewForm
+
+__all__ = [
+    "HopesForm", "NeedForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm", "ProvisionForm",
+    "ReviewDateForm", "ReviewForm", "SaidForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm",
+]  # fmt: skip

@@ -1,0 +1,40 @@
+"""How a target went, in two taps and words if there are any."""
+
+from datetime import date
+from typing import Any
+
+from alongside.ground.law import reference
+from alongside.ground.ui import fields
+from alongside.ground.ui.forms import PageForm
+
+
+class PracticeForm(PageForm):
+    """How the child responded, or why it was not offered."""
+
+    response = fields.OneOf(label="How did it go?", layout="tiles", missing="Tap how it went")
+    reason = fields.OneOf(label="Why was it not offered?", required=False)
+    words = fields.Line(label="In words, if you like", required=False, max_length=1_000)
+    happened_on = fields.Day(label="On another day?", hint="Leave it empty for today.", required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        """``today``: nothing is recorded ahead."""
+        super().__init__(*args, **kwargs)
+        self.fields["happened_on"].latest = today  # type: ignore[attr-defined]  # ours, see ui.fields
+        self.fields["response"].offer(reference.responses().choices)  # type: ignore[attr-defined]
+        self.fields["reason"].offer(reference.reasons_not_offered().choices)  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.says_optional = False  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why it was not offered."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        response = said.get("response")
+        if response and not reference.responses().row(response).offered and not said.get("reason"):
+            self.add_error("reason", "Say why it was not offered")
+        return said
+
+
+class SaidForm(PageForm):
+    """Words put to a practice that was recorded with a tap."""
+
+    words = fields.Line(label="What happened?", missing="Write what happened", max_length=1_000)

@@ -1,0 +1,11 @@
+"""The tables of the graduated approach: a cycle, its plan, what was done, and its review."""
+
+from alongside.support.plans.models.cycle import Agreement, Cycle, Need, Source, View
+from alongside.support.plans.models.plan import Outcome, OutcomeNeed, Provision, Target
+from alongside.support.plans.models.practice import Practice
+from alongside.support.plans.models.review import Judgement, Review
+
+__all__ = [
+    "Agreement", "Cycle", "Judgement", "Need", "Outcome", "OutcomeNeed", "Practice", "Provision", "Review",
+    "Source", "Target", "View",
+]  # fmt: skip

@@ -1,0 +1,29 @@
+"""Who may do what with a child's plan."""
+
+from alongside.file.children.policy import CHILD, IN_THE_ROOM, SETTING, WHOLE_FILE, key_person
+from alongside.ground.access.facts import a_member, the_senco
+from alongside.ground.access.rules import Rule
+
+PLANNERS = ((the_senco,), (key_person,))
+
+RULES = [
+    Rule("plans.see", "read a child's plan and how the cycles went", CHILD, WHOLE_FILE, look=True),
+    Rule("plans.see_targets", "see a child's live targets and what we do", CHILD, IN_THE_ROOM, look=True),
+    Rule("plans.start", "start a cycle for a child", CHILD, PLANNERS, look=True),
+    Rule(
+        "plans.assess", "write strengths, needs, their sources and parents' hopes", CHILD, PLANNERS, look=True
+    ),
+    Rule("plans.plan", "write outcomes, targets, what we do and the review date", CHILD, PLANNERS, look=True),
+    # what is typed comes back with remarks; the page that it stands on is on record already
+    Rule("plans.ask_coach", "let the coach look over words not saved yet", CHILD, PLANNERS),
+    Rule(
+        "plans.hear",
+        "write what parents and the child say, and whether they agree",
+        CHILD,
+        PLANNERS,
+        look=True,
+    ),
+    Rule("plans.practise", "record how a target went today", CHILD, IN_THE_ROOM, look=True),
+    Rule("plans.review", "hold the review of a cycle and begin the next", CHILD, PLANNERS, look=True),
+    Rule("plans.read_coach", "read what the coach looks for", SETTING, ((a_member,),)),
+]

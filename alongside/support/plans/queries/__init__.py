@@ -1,0 +1,34 @@
+"""Questions about plans: they read and never write."""
+
+from alongside.support.plans.queries.calendar import against, open_days, suggested_review
+from alongside.support.plans.queries.counting import Counts, Reviewable, TargetCounts, counts, reviewable
+from alongside.support.plans.queries.facts import facts, with_facts, with_quarters
+from alongside.support.plans.queries.plan import (
+    Plan,
+    PlannedOutcome,
+    PlannedTarget,
+    agreements,
+    cycles,
+    found,
+    in_force,
+    plan,
+    provisions,
+    recorded_on,
+    sources,
+    views,
+)
+from alongside.support.plans.queries.reviews import Judged, judged
+from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
+from alongside.support.plans.queries.snapshots import snapshot
+from alongside.support.plans.queries.stories import story, story_parts
+from alongside.support.plans.queries.today import ChildToday, TargetToday, targets_today
+from alongside.support.plans.queries.working import WorkedOn, newest, with_cycle, working_on
+
+__all__ = [
+    "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
+    "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles",
+    "facts", "found", "in_force", "judged", "newest", "open_days", "plan", "provisions", "quarters",
+    "recorded_on", "reviewable", "round_of", "rounds", "snapshot", "sources", "story", "story_parts",
+    "suggested_review", "targets_today", "views", "with_cycle", "with_facts", "with_quarters",
+    "working_on",
+]  # fmt: skip

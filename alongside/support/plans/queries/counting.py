@@ -1,0 +1,194 @@
+"""What was planned, possible and done for each target of a cycle, and how the child responded."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from alongside.file.children.models import BookedSession
+from alongside.ground.law import reference, weeks
+from alongside.ground.law.open_days import OpenDays
+from alongside.ground.law.words import counted
+from alongside.ground.tables import spans
+from alongside.ground.ui import days
+from alongside.support.plans.models import Cycle, Practice, Provision, Target
+from alongside.support.plans.queries.calendar import open_days
+
+WORKED_ON = ("on_their_own", "with_help", "not_yet")
+MARKS = {  # code of law's responses -> mark of the chart
+    "on_their_own": "alone", "with_help": "with_help", "not_yet": "not_yet", "chose_not_to": "chose_not",
+    "not_offered": "not_offered",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One practice as the chart and the table behind it show it."""
+
+    mark: str
+    label: str
+    when: str
+
+
+@dataclass(frozen=True)
+class TargetCounts:
+    """A target's counts. ``planned`` is None when no provision says how often; ``possible`` are days.
+
+    ``responses`` and ``reasons``: code of law's lists -> how often.
+    """
+
+    planned: int | None
+    possible: int
+    responses: dict[str, int]
+    reasons: dict[str, int]
+    each: list[Shown] = field(default_factory=list)
+
+    @property
+    def recorded(self) -> int:
+        return sum(self.responses.values())
+
+    @property
+    def worked_on(self) -> int:
+        """Return how often it was worked on: on their own, with help or not yet."""
+        return sum(self.responses.get(code, 0) for code in WORKED_ON)
+
+    @property
+    def words(self) -> str:
+        """Return how the child responded, in one line."""
+        if not self.recorded:
+            return "Nothing recorded yet"
+        said = [
+            f"{row.label.lower()} {self.responses[row.code]}"
+            for row in reference.responses()
+            if self.responses.get(row.code)
+        ]
+        return f"Recorded {counted(self.recorded, 'time')}: {', '.join(said)}"
+
+    @property
+    def reason_words(self) -> str:
+        """Return why it was not offered, in one line, or ""."""
+        listed = reference.reasons_not_offered()
+        return ", ".join(f"{listed.label(code).lower()} {many}" for code, many in self.reasons.items())
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The counts of a cycle until a day, by target."""
+
+    until_on: date
+    targets: dict[UUID, TargetCounts]
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return plain data, as a review keeps it."""
+        return {
+            "until_on": self.until_on.isoformat(),
+            "absence_counted": False,
+            "targets": {
+                str(pk): {
+                    "planned": one.planned, "possible": one.possible, "responses": one.responses,
+                    "reasons": one.reasons,
+                }
+                for pk, one in self.targets.items()
+            },
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reviewable:
+    """A target with what was done for it and its counts, to be judged."""
+
+    row: Target
+    provisions: list[Provision]
+    counts: TargetCounts
+
+
+def reviewable(cycle: Cycle, until_on: date) -> list[Reviewable]:
+    """Return each target of a cycle with its provision and its counts until a day; six queries.
+
+    Counted from the first day that a provision counts. Possible are the booked days on which the setting was
+    open: absence is not counted yet.
+    """
+    here = {"setting_id": cycle.setting_id}
+    calendar = open_days(cycle.setting)
+    targets = Target.everywhere.filter(**here, outcome__cycle=cycle).order_by("outcome__position", "position")
+    provisions = _by_target(
+        Provision.everywhere.filter(**here, target__outcome__cycle=cycle).order_by("position")
+    )
+    done = Practice.everywhere.filter(**here, target__outcome__cycle=cycle, happened_on__lte=until_on)
+    practices = _by_target(done.order_by("happened_at"))
+    booked = list(
+        BookedSession.everywhere.filter(spans.meets(cycle.started_on, until_on), **here, child=cycle.child_id)
+    )
+    return [
+        Reviewable(
+            one,
+            provisions[one.pk],
+            _counted(provisions[one.pk], practices[one.pk], booked, calendar, (cycle.started_on, until_on)),
+        )
+        for one in targets
+    ]
+
+
+def counts(cycle: Cycle, until_on: date) -> Counts:
+    """Return what was planned, possible and done for each target until a day."""
+    return Counts(until_on, {one.row.pk: one.counts for one in reviewable(cycle, until_on)})
+
+
+def _counted(
+    provisions: list[Any],
+    practices: list[Any],
+    booked: list[Any],
+    calendar: OpenDays,
+    span: tuple[date, date],
+) -> TargetCounts:
+    started_on, until_on = span
+    begins = min((one.from_on for one in provisions), default=started_on)
+    possible = sum(
+        weeks.possible(weekdays, calendar, first, last)
+        for weekdays, first, last in stretches(booked, begins, until_on)
+    )
+    said = [_planned(one, booked, calendar, until_on) for one in provisions if one.times]
+    not_offered = Counter(one.reason for one in practices if one.reason)
+    labels = dict(reference.responses().choices)
+    return TargetCounts(
+        sum(said) if said else None,
+        possible,
+        dict(Counter(one.response for one in practices)),
+        dict(not_offered.most_common()),
+        [Shown(MARKS[one.response], labels[one.response], days.short(one.happened_on)) for one in practices],
+    )
+
+
+def _planned(provision: Provision, booked: list[Any], calendar: OpenDays, until_on: date) -> int:
+    per: weeks.Per = "week" if provision.per == Provision.Per.WEEK else "attended_day"
+    return sum(
+        weeks.planned(provision.times or 0, per, weekdays, calendar, first, last)
+        for weekdays, first, last in stretches(booked, provision.from_on, until_on)
+    )
+
+
+def stretches(
+    booked: Iterable[Any], from_on: date, until_on: date
+) -> Iterator[tuple[frozenset[int], date, date]]:
+    """Yield the stretches in which the booking stays the same: (weekdays, first day, last day)."""
+    rows = list(booked)
+    begins = {from_on, *(one.from_on for one in rows)}
+    begins |= {one.until_on + timedelta(days=1) for one in rows if one.until_on}
+    firsts = sorted(day for day in begins if from_on <= day <= until_on)
+    for place, first in enumerate(firsts):
+        last = firsts[place + 1] - timedelta(days=1) if place + 1 < len(firsts) else until_on
+        weekdays = frozenset(
+            one.weekday
+            for one in rows
+            if one.from_on <= first and (one.until_on is None or one.until_on >= first)
+        )
+        yield weekdays, first, last
+
+
+def _by_target(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.target_id].append(row)
+    return found

@@ -1,0 +1,1 @@
+"""The pages of plans: each finds, fills, does one thing and shows."""
