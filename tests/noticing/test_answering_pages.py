@@ -134,7 +134,10 @@ def test_answer_that_nothing_more_is_needed_asks_for_no_owner_and_no_date(world:
         ({"kind": "health"}, "Say who is asked"),
         ({"kind": "close"}, "Say why nothing more is needed"),
         ({"kind": "parents_no"}, "Say why parents say no"),
-        ({"kind": "observe", "again": ""}, "Choose when it is looked at again"),
+        (
+            {"kind": "observe", "again": "", "due_on-day": "", "due_on-month": "", "due_on-year": ""},
+            "Choose when it is looked at again",
+        ),
         ({"kind": "observe", "due_on-day": "31", "due_on-month": "2"}, "February"),
         ({"kind": "observe", "due_on-year": "2020"}, "or a later day"),
         ({"kind": "observe", "words": "x" * 20_000}, "20,000 characters"),
@@ -346,10 +349,18 @@ def test_pages_of_another_setting_find_nothing(world: World, other: World, visit
 
 
 PAGES = [
-    "noticed/", "noticed/all/", "noticed/{row}/", "noticed/{row}/more/", "noticed/{row}/signs/", "noticed/{row}/answer/",
-    "noticed/{row}/for-the-lead/", "children/{child}/decision/", "children/{child}/decisions/", "decisions/{made}/told/",
+    "noticed/",
+    "noticed/all/",
+    "noticed/{row}/",
+    "noticed/{row}/more/",
+    "noticed/{row}/signs/",
+    "noticed/{row}/answer/",
+    "noticed/{row}/for-the-lead/",
+    "children/{child}/decision/",
+    "children/{child}/decisions/",
+    "decisions/{made}/told/",
     "register/",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("place", PAGES)

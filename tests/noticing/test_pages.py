@@ -21,8 +21,8 @@ ODD = "👩🏽‍🍼 <script>alert(1)</script> אבא אמר\n“more” & 'le
 def typed(world: World, **other: Any) -> dict[str, Any]:
     day = other.pop("day", localdate())
     return {
-        "child": str(world.milo.pk), "words": "Put two words together at snack.", "area": "not_sure", "raised_by": "staff",
-        "talked": "not_yet", "on-day": day.day, "on-month": day.month, "on-year": day.year, "form_key": KEY,
+        "child": str(world.milo.pk), "words": "Put two words together at snack.", "area": "not_sure",
+        "raised_by": "staff", "talked": "not_yet", "on-day": day.day, "on-month": day.month, "on-year": day.year, "form_key": KEY,
     } | other  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alongside.ground.accounts import opening
 from alongside.ground.audit.models import Look
@@ -15,8 +17,16 @@ from tests.plans import making
 from tests.plans.making import REVIEW, STARTED
 from tests.worlds import NOW, World
 
-MOST_QUERIES = 15
+MOST_QUERIES = 15 if connection.vendor == "sqlite" else 19
 MOST_BYTES = 60_000
+
+
+def cost(visitor: Any, address: str) -> tuple[Any, int]:
+    """Open a page; return the answer and its queries, without the beginnings and ends of transactions."""
+    with CaptureQueriesContext(connection) as context:
+        answer = visitor.get(address)
+    asked = [one["sql"] for one in context.captured_queries]
+    return answer, sum(1 for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")))
 
 
 def day(name: str, when: Any) -> dict[str, str]:
@@ -62,45 +72,37 @@ PRACTITIONERS = {"practice"}
 READ_ONLY = {"plan", "cycle"}
 
 
-@pytest.mark.parametrize("many", [1, 3])
 @pytest.mark.parametrize("name", NAMES)
-def test_page_is_within_its_budget_with_one_target_and_with_three(
-    world: World, visit: Any, name: str, many: int, django_assert_max_num_queries: Any
-) -> None:
-    cycle = making.planned(world, targets=many)
+def test_page_costs_the_same_with_one_target_and_with_three(world: World, visit: Any, name: str) -> None:
+    one, three = making.planned(world), making.planned(world, "aisha", targets=3)
     priya = visit(world, "priya")
 
-    with django_assert_max_num_queries(MOST_QUERIES):
-        answer = priya.get(world.address(pages(world, cycle)[name]))
+    small, few = cost(priya, world.address(pages(world, one)[name]))
+    large, many = cost(priya, world.address(pages(world, three)[name]))
 
-    assert answer.status_code == 200
-    assert len(answer.content) < MOST_BYTES
-    assert b"Milo" in answer.content
+    assert [small.status_code, large.status_code] == [200, 200]
+    assert few == many <= MOST_QUERIES
+    assert len(large.content) < MOST_BYTES
+    assert "Milo" in small.content.decode()
 
 
 @pytest.mark.parametrize("name", ["plan", "cycle"])
-def test_page_of_a_reviewed_cycle_is_within_its_budget(
-    world: World, visit: Any, name: str, django_assert_max_num_queries: Any
-) -> None:
+def test_page_of_a_reviewed_cycle_is_within_its_budget(world: World, visit: Any, name: str) -> None:
     cycle = making.planned(world, targets=3)
     making.reviewed(world, cycle, "partly", carries=True)
-    priya = visit(world, "priya")
 
-    with django_assert_max_num_queries(MOST_QUERIES):
-        answer = priya.get(world.address(pages(world, cycle)[name]))
+    answer, queries = cost(visit(world, "priya"), world.address(pages(world, cycle)[name]))
 
+    assert queries <= MOST_QUERIES
     assert b"Begin cycle 2" in answer.content
 
 
-def test_first_plan_asks_for_the_review_too_within_its_budget(
-    world: World, visit: Any, django_assert_max_num_queries: Any
-) -> None:
+def test_first_plan_asks_for_the_review_too_within_its_budget(world: World, visit: Any) -> None:
     cycle = making.started(world)
-    priya = visit(world, "priya")
 
-    with django_assert_max_num_queries(MOST_QUERIES):
-        answer = priya.get(world.address(f"cycles/{cycle.pk}/plan/"))
+    answer, queries = cost(visit(world, "priya"), world.address(f"cycles/{cycle.pk}/plan/"))
 
+    assert queries <= MOST_QUERIES
     assert "Why this date?" in answer.content.decode()
 
 
@@ -284,9 +286,7 @@ def test_whole_plan_is_written_on_one_page(world: World, visit: Any) -> None:
 
     target, provision = Target.everywhere.get(outcome__cycle=cycle), Provision.everywhere.get(target__outcome__cycle=cycle)
     assert (target.start_count, target.start_unit, target.by_on) == (5, "times a day", REVIEW)
-    assert (provision.where, provision.times, provision.from_on) == ("Arriving, Snack, By the window", 2, STARTED) or (
-        set(provision.where.split(", ")) == {"Snack", "Arriving", "By the window"}
-    )
+    assert (provision.where, provision.times, provision.from_on) == ("Snack, Arriving, By the window", 2, STARTED)
     assert Cycle.everywhere.get(pk=cycle.pk).review_on == REVIEW
 
 
@@ -383,9 +383,11 @@ def test_form_for_a_reviewed_cycle_says_that_it_is_kept(world: World, visit: Any
     cycle = making.planned(world)
     making.reviewed(world, cycle)
 
-    answer = visit(world, "sam").post(world.address(f"cycles/{cycle.pk}/hopes/"), {"hopes": "x", "version": "1"})
+    answer = visit(world, "sam").post(world.address(f"cycles/{cycle.pk}/views/"), {"parents_words": "More"})
 
-    assert answer.status_code == 422 or "Both texts" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "This cycle has had its review and is kept as it was" in answer.content.decode()
+    assert not View.everywhere.filter(cycle=cycle).exists()
 
 
 @rows("C5")

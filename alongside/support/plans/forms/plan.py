@@ -113,7 +113,7 @@ class TargetForm(ProvisionForm):
             count = Decimal(said)
         except InvalidOperation:
             count = COUNT_LIMIT
-        if not 0 <= count < COUNT_LIMIT:
+        if not count.is_finite() or not 0 <= count < COUNT_LIMIT:
             raise ValidationError("Write a number, such as 5 or 2.5", code="invalid")
         return round(count, 2)
 
