@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
@@ -68,7 +68,8 @@ def django_db_setup(
 
 def _emptying(own: Any, flush: Any) -> Any:
     def execute_sql_flush(statements: list[str]) -> None:
-        with own.cursor() as cursor:
+        # in one transaction: on SQLite each statement alone would wait for the disk
+        with transaction.atomic(using=own.alias), own.cursor() as cursor:
             if own.vendor == "sqlite":
                 cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
                 for (name,) in cursor.fetchall():

@@ -11,7 +11,7 @@ from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import Membership, RoleHeld, Room, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.ground.tables.partial_dates import PartialDate
-from alongside.support.noticing.models import Decision, Noticing
+from alongside.support.noticing.models import Answer, Decision, Noticing
 from alongside.support.plans.models import (
     Cycle,
     Judgement,
@@ -106,10 +106,17 @@ class BenchWorld:
 
     def _file(self, child: Child, cycles: int) -> None:
         long = cycles > 3  # noqa: PLR2004  # the one long file
-        self._many(Noticing, [
-            {"child": child, "words": "Pointed to the cup and waited.", "area": "talking_and_understanding", "noted_by": self.senco,
-             "happened_at": self.at - timedelta(days=day), "recorded_at": self.at - timedelta(days=day)}
+        noted = self._many(Noticing, [
+            {"child": child, "words": "Pointed to the cup and waited.", "area": "talking_and_understanding",
+             "noted_by": self.senco, "happened_at": self.at - timedelta(days=day),
+             "recorded_at": self.at - timedelta(days=day)}
             for day in range(40 if long else 3)
+        ])  # fmt: skip
+        # the newest waits for its answer, those before it were answered and are closed
+        self._many(Answer, [
+            {"noticing": one, "kind": "close", "words": "It goes on in the plan.", "answered_at": one.recorded_at,
+             "answered_by": self.senco}
+            for one in noted[1:]
         ])  # fmt: skip
         self._many(Decision, [
             {"child": child, "level": "support", "decided_on": self.on - timedelta(weeks=50), "reasons": "As noticed.",
@@ -117,15 +124,14 @@ class BenchWorld:
         ])  # fmt: skip
         for number in range(1, cycles + 1):
             began = self.on - timedelta(weeks=GONE_BY_WEEKS * (cycles - number) + 6)
-            self._cycle(
-                child, number, began, number < cycles, PRACTICES_OF_THE_LONG_FILE // cycles if long else 12
-            )
+            practices = PRACTICES_OF_THE_LONG_FILE // cycles if long else 12
+            self._cycle(child, number, began, practices, closed=number < cycles)
 
-    def _cycle(self, child: Child, number: int, began: date, closed: bool, practices: int) -> None:
+    def _cycle(self, child: Child, number: int, began: date, practices: int, *, closed: bool) -> None:
         by = self.senco
         (cycle,) = self._many(Cycle, [
-            {"child": child, "number": number, "started_on": began, "started_by": by, "hopes": "To tell us what they want.",
-             "review_on": began + timedelta(weeks=10)}
+            {"child": child, "number": number, "started_on": began, "started_by": by,
+             "hopes": "To tell us what they want.", "review_on": began + timedelta(weeks=10)}
         ])  # fmt: skip
         (source,) = self._many(
             Source, [{"cycle": cycle, "kind": "observation", "who": by.name, "dated": PartialDate.on(began)}]
@@ -149,7 +155,8 @@ class BenchWorld:
             datetime.combine(began + timedelta(days=n % 60), self.at.timetz()) for n in range(practices)
         ]
         self._many(Practice, [
-            {"target": targets[n % 3], "response": ("on_their_own", "with_help", "not_yet")[n % 3], "happened_on": at.date(),
+            {"target": targets[n % 3], "response": ("on_their_own", "with_help", "not_yet")[n % 3],
+             "happened_on": at.date(),
              "happened_at": at, "recorded_at": at, "done_by": by} for n, at in enumerate(moments)
         ])  # fmt: skip
         if closed:

@@ -1,5 +1,6 @@
 """What the machine tells us: the variables ``ALONGSIDE_*`` and the data folder."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -24,10 +25,8 @@ def secret_key(folder: Path) -> str:
         made = kept.with_suffix(f".{os.getpid()}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(64))
-        try:
-            os.link(made, kept)  # of two processes that start at once, the first wins
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # of two processes that start at once, the first wins
+            os.link(made, kept)
         made.unlink()
     return kept.read_text()
 

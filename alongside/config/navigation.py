@@ -66,5 +66,5 @@ def places(request: HttpRequest) -> dict[str, Any]:
             actor.role_words,
             actor.setting.name,
             actor.setting.is_sample,
-        )  # fmt: skip
+        )
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside.file.children.due import Due
 from alongside.file.children.models import Child
+from alongside.file.children.place import Place
 from alongside.ground.access.actor import Actor
 from alongside.support.noticing import dates as noticing
 from alongside.support.plans import dates as plans
@@ -42,9 +43,12 @@ def due(actor: Actor) -> DueList:
     return DueList(tuple(sorted(items, key=_order)), actor.on)
 
 
-def due_for(actor: Actor, child: Child, cycle: Any) -> DueList:
+def due_for(actor: Actor, child: Child, cycle: Any, place: Place, *, all_told: bool) -> DueList:
     """Return what is due for one child; ``cycle`` is the newest with its facts, or None."""
-    items = noticing.due_items(actor, child) + plans.due_of(actor, child, cycle)
+    key_person = plans.Owner(place.key_person_id, place.key_person)
+    items = noticing.due_items(actor, child, all_told=all_told) + plans.due_of(
+        actor, child, cycle, key_person
+    )
     return DueList(tuple(sorted(items, key=_order)), actor.on)
 
 

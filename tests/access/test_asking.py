@@ -15,7 +15,6 @@ from alongside.ground.accounts.models import Membership, RoleHeld, Setting
 from alongside.ground.audit.models import Look
 from alongside.support.noticing.models import Noticing
 from tests.access.scenes import CHILD, Scene
-from tests.marks import rows
 from tests.tables.any_row import owned
 from tests.worlds import BEGAN, NOW, TODAY, World
 
@@ -29,7 +28,6 @@ def _found(actor: Any, action: str, model: Any, pk: Any) -> bool:
         return False
 
 
-@rows("X5")
 def test_every_list_holds_exactly_what_can_be_found_one_by_one(scene: Scene) -> None:
     """Every rule, everybody, every row of what the rule is about: list, page and action give one answer."""
     tried = 0

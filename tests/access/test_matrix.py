@@ -9,13 +9,11 @@ import os
 from alongside.ground.access import rules
 from tests.access import matrix
 from tests.access.scenes import Scene
-from tests.marks import rows
 
 # a line that another line of the same rule makes superfluous for everyone, and why it stands all the same
 SUPERFLUOUS: dict[tuple[str, str], str] = {}
 
 
-@rows("X5")
 def test_matrix_is_as_it_was_agreed(scene: Scene) -> None:
     now = matrix.table(scene)
     if os.environ.get("ALONGSIDE_WRITE_MATRIX"):

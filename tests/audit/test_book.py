@@ -144,7 +144,7 @@ def test_sealing_costs_the_same_however_many_looks_there_are(here: UUID, django_
         actions.seal(here, at=NOW + timedelta(days=9))
 
 
-@rows("D7")
+@rows("A7")
 def test_shredding_leaves_a_whole_book_without_the_words(here: UUID) -> None:
     by = writer(here)
     actions.append([Event("noticed", uuid4(), words={"words": "a bruise"})], by=by, at=NOW)

@@ -103,9 +103,9 @@ class Writer(threading.Thread):
                 return False
             today = time.localtime()
             body = urlencode({
-                "csrfmiddlewaretoken": token[1], "form_key": key, "child": self.child, "words": words, "area": "not_sure",
-                "raised_by": "staff", "talked": "not_yet", "parents_said": "", "happened_on_day": today.tm_mday,
-                "happened_on_month": today.tm_mon, "happened_on_year": today.tm_year,
+                "csrfmiddlewaretoken": token[1], "form_key": key, "child": "else", "other": self.child, "words": words,
+                "area": "not_sure", "raised_by": "staff", "talked": "not_yet", "parents_said": "",
+                "on-day": today.tm_mday, "on-month": today.tm_mon, "on-year": today.tm_year,
             })  # fmt: skip
             sent = {"Cookie": f"{self.cookie}; {crumb}", "Content-Type": "application/x-www-form-urlencoded"}
             status, answer, _ = ask(self.port, "POST", "/s/bench/noticed/", body, sent)

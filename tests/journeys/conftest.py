@@ -44,7 +44,9 @@ def live_world(live_server: Any, transactional_db: None) -> World:
 class Visit:
     """A person in front of a screen; everything is found by its accessible name."""
 
-    def __init__(self, context: BrowserContext, server: str, world: World, journey: str, *, scripted: bool) -> None:
+    def __init__(
+        self, context: BrowserContext, server: str, world: World, journey: str, *, scripted: bool
+    ) -> None:
         self.page: Page = context.new_page()
         self.page.set_default_timeout(8000)
         self.server, self.world, self.journey = server, world, journey

@@ -45,7 +45,9 @@ class Story:
         page = self.visit.open("noticed/")
         self.visit.clean()
         choose(page, "Who?", "Milo")
-        page.get_by_label("What did you see or hear?").fill("At the home visit he pointed and pulled; two words; shy.")
+        page.get_by_label("What did you see or hear?").fill(
+            "At the home visit he pointed and pulled; two words; shy."
+        )
         choose(page, "What is it about?", "Talking and understanding")
         choose(page, "Have you talked with the parents?", "Yes")
         page.get_by_label("What do the parents say?").fill("His mother had wondered too.")
@@ -58,7 +60,9 @@ class Story:
         self.visit.clean()
         choose(page, "What happens next?", "Begin support")
         page.get_by_label("In a sentence or two").fill("Begin support, with his mother.")
-        page.get_by_role("group", name="When is it looked at again?").get_by_label("In 2 weeks").check(force=True)
+        page.get_by_role("group", name="When is it looked at again?").get_by_label("In 2 weeks").check(
+            force=True
+        )
         save(page)
 
     def decide(self, level: str, why: str) -> None:
@@ -95,7 +99,9 @@ class Story:
         cycle = self.newest(Cycle, "number")
         page = self.visit.open(f"cycles/{cycle.pk}/plan/")
         page.get_by_label("Outcome", exact=True).fill("Milo tells people at home and here what he did.")
-        page.get_by_label("How Milo takes part in the room’s life").fill("He brings the photograph book to circle time.")
+        page.get_by_label("How Milo takes part in the room’s life").fill(
+            "He brings the photograph book to circle time."
+        )
         page.get_by_label("Target", exact=True).fill("Improve his talking")
         page.get_by_role("button", name="Look it over").click()
         assert page.get_by_text("Improve", exact=False).first.is_visible()
@@ -168,10 +174,21 @@ def test_case_c01_from_a_home_visit_to_the_end_of_its_second_cycle(visit_live) -
 
     with walls.within(visit.world.setting.pk):
         noted = Noticing.everywhere.get()
-        assert noted.happened_at.date() < visit.world.milo.start_on, "concern raised before the first attended day"
-        levels = [row.level for row in noticing.history(visit.world.actor("priya", on=timezone.localdate()), story.child)]
-        assert levels == [Decision.Level.ENDED, Decision.Level.SUPPORT], "status history keeps the earlier record"
-        words = Judgement.everywhere.exclude(target=None).order_by("review__cycle__number").values_list("word", flat=True)
+        assert noted.happened_at.date() < visit.world.milo.start_on, (
+            "concern raised before the first attended day"
+        )
+        levels = [
+            row.level
+            for row in noticing.history(visit.world.actor("priya", on=timezone.localdate()), story.child)
+        ]
+        assert levels == [Decision.Level.ENDED, Decision.Level.SUPPORT], (
+            "status history keeps the earlier record"
+        )
+        words = (
+            Judgement.everywhere.exclude(target=None)
+            .order_by("review__cycle__number")
+            .values_list("word", flat=True)
+        )
         assert list(words) == ["partly", "met"], "two completed cycles"
     page = visit.open(f"children/{story.child.pk}/")
     assert page.get_by_text("At the home visit he pointed and pulled").is_visible()

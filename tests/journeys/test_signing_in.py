@@ -17,7 +17,9 @@ def test_senco_signs_in_and_sees_what_waits(visit_live, mode: str) -> None:
 
     page = visit.sign_in("priya")
 
-    assert page.get_by_role("heading", name=re.compile("Good (morning|afternoon|evening), Priya")).is_visible()
+    assert page.get_by_role(
+        "heading", name=re.compile("Good (morning|afternoon|evening), Priya")
+    ).is_visible()
     visit.clean()
 
 
@@ -71,7 +73,7 @@ def test_manager_adds_a_child_and_places_them(visit_live) -> None:
     visit.clean()
     page.get_by_role("button", name="Save", exact=True).click()
 
-    assert page.get_by_role("heading", name="Noor").is_visible()
+    assert page.get_by_role("heading", name="Noor", exact=True).is_visible()
     assert page.get_by_text("March 2024 · Bumblebees · key person Kayleigh Brown · Mon").is_visible()
     visit.clean()
 

@@ -240,7 +240,7 @@ def test_begin_support_leads_to_the_decision_with_what_is_known_filled_in(world:
 
 def decision(**other: Any) -> dict[str, Any]:
     sent = {"level": "support", "reasons": "Few words.", "agreed": "not_asked", "form_key": KEY}
-    return sent | day("decided_on", other.pop("on", localdate())) | other
+    return sent | day("decided_on", soon(other.pop("in_days", 0))) | other
 
 
 @rows("B11")
@@ -259,10 +259,13 @@ def test_decision_is_never_held_back_by_what_is_not_there_yet(world: World, visi
     [
         ({"level": ""}, "Choose what is decided"),
         ({"reasons": ""}, "Write the reasons"),
-        ({"on": localdate() + timedelta(days=1)}, "or an earlier day"),
-        (day("told_on", localdate()), "Say how they were told"),
+        ({"in_days": 1}, "or an earlier day"),
+        ({"told_on-day": "1", "told_on-month": "10", "told_on-year": "2026"}, "Say how they were told"),
         ({"told_how": "By letter"}, "Write the day they were told"),
-        (day("discussed_on", localdate() + timedelta(days=2)), "or an earlier day"),
+        (
+            {"discussed_on-day": "1", "discussed_on-month": "10", "discussed_on-year": "2099"},
+            "or an earlier day",
+        ),
     ],
 )
 def test_decision_that_cannot_be_saved_says_why(
@@ -390,3 +393,13 @@ def rows_about_milo(world: World) -> tuple[Any, Any]:
         answered(world, row, "observe", at=later)
         added(world, row, "sam", at=later)
     return row, decided(world, at=at)
+
+
+def test_answer_about_the_sencos_own_key_child_is_hers_whatever_it_is(world: World, visit: Any) -> None:
+    row = noted(world, "joe", "aisha")
+    priya = visit(world, "priya")
+
+    assert "you for the rest" not in priya.get(world.address(f"noticed/{row.pk}/answer/")).content.decode()
+    send(priya, world.address(f"noticed/{row.pk}/answer/"), kind="try", words="Quiet corner at lunch.")
+
+    assert Answer.everywhere.get().owner == world.priya

@@ -271,7 +271,7 @@ def test_due_takes_the_same_few_queries(world: World, many: int, django_assert_n
         decided(world, child)
     priya = world.actor("priya")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         items = dates.due_items(priya)
 
     assert len(items) == 3 * many

@@ -10,6 +10,7 @@ from alongside.ground.audit.models import Entry, Payload
 from alongside.ground.law.listings import UnknownCodeError
 from alongside.support.noticing import actions, queries
 from alongside.support.noticing.actions import InTheFuture, NoNextStep
+from alongside.support.noticing.actions.holding import hold_in_sight
 from alongside.support.noticing.models import Addition, Answer, Noticing, SignTicked
 from tests.marks import rows
 from tests.noticing.making import added, answered, noted, passed_on
@@ -146,3 +147,14 @@ def test_words_that_come_after_it_went_to_the_lead_are_refused(world: World) -> 
     with pytest.raises(Refused):
         answered(world, row, "observe", at=LATER)
     assert Noticing.everywhere.get().words
+
+
+def test_words_are_refused_even_when_it_went_to_the_lead_a_moment_after_they_were_permitted(
+    world: World,
+) -> None:
+    row = noted(world, "sam")
+    hold_in_sight(row)
+    passed_on(world, row, "sam")
+
+    with pytest.raises(Refused):
+        hold_in_sight(row)

@@ -18,12 +18,16 @@ KEY = "5c0f2a8e-6c5e-4a53-9a3c-0d9d2f9c1a03"
 ODD = "👩🏽‍🍼 <script>alert(1)</script> אבא אמר\n“more” & 'less'"
 
 
+def on(day: Any) -> dict[str, int]:
+    return {"on-day": day.day, "on-month": day.month, "on-year": day.year}
+
+
 def typed(world: World, **other: Any) -> dict[str, Any]:
-    day = other.pop("day", localdate())
+    day = localdate() + timedelta(days=1) if other.pop("day", "") == "tomorrow" else localdate()
     return {
         "child": str(world.milo.pk), "words": "Put two words together at snack.", "area": "not_sure",
-        "raised_by": "staff", "talked": "not_yet", "on-day": day.day, "on-month": day.month, "on-year": day.year, "form_key": KEY,
-    } | other  # fmt: skip
+        "raised_by": "staff", "talked": "not_yet", "form_key": KEY,
+    } | on(day) | other  # fmt: skip
 
 
 @rows("A7")
@@ -128,7 +132,7 @@ def test_note_told_by_a_parent_has_been_talked_about(world: World, visit: Any) -
 def test_note_for_an_earlier_day_keeps_its_day(world: World, visit: Any) -> None:
     day = localdate() - timedelta(days=30)
 
-    visit(world, "sam").post(world.address("noticed/"), typed(world, day=day))
+    visit(world, "sam").post(world.address("noticed/"), typed(world, **on(day)))
 
     row = Noticing.everywhere.get()
     assert localdate(row.happened_at) == day
@@ -146,7 +150,7 @@ def test_note_for_an_earlier_day_keeps_its_day(world: World, visit: Any) -> None
         ({"child": "nobody"}, "Choose one of the answers shown"),
         ({"on-day": "31", "on-month": "2"}, "February"),
         ({"on-day": ""}, "Add the day"),
-        ({"day": localdate() + timedelta(days=1)}, "or an earlier day"),
+        ({"day": "tomorrow"}, "or an earlier day"),
         ({"on-year": "2019"}, "The birth date on file is 11 December 2023"),
         ({"talked": "maybe"}, "Choose one of the answers shown"),
         ({"raised_by": ""}, "Choose who noticed it"),

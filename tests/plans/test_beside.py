@@ -14,12 +14,17 @@ from tests.plans import making
 from tests.plans.making import REVIEW
 from tests.worlds import NOW, World
 
-VAGUE = {"outcome": "Milo lets people know what he wants, at home and here", "target": "Improve communication skills"}
+VAGUE = {
+    "outcome": "Milo lets people know what he wants, at home and here",
+    "target": "Improve communication skills",
+}
 
 
 def remarks(page: str) -> str:
     """Return what stands in the place of the remarks, with the white space of the page left out."""
-    found = re.search(r'<div id="remarks"[^>]*>(.*?)</div>\s*<p class="caption">Rules, not a robot', page, re.DOTALL)
+    found = re.search(
+        r'<div id="remarks"[^>]*>(.*?)</div>\s*<p class="caption">Rules, not a robot', page, re.DOTALL
+    )
     assert found
     return squeezed(found[1])
 
@@ -116,7 +121,11 @@ def test_remarks_on_an_outcome_being_changed(world: World, visit: Any) -> None:
     cycle = making.planned(world)
     query = f"?outcome={Outcome.everywhere.get(cycle=cycle).pk}"
 
-    words = visit(world, "sam").post(address(world, cycle, query), {"outcome": "To have a helper"}).content.decode()
+    words = (
+        visit(world, "sam")
+        .post(address(world, cycle, query), {"outcome": "To have a helper"})
+        .content.decode()
+    )
 
     assert "To have a helper" in words
     assert "Chooses between two things" not in words
@@ -132,7 +141,7 @@ def test_whole_target_is_praised(world: World, visit: Any) -> None:
 
     page = visit(world, "sam").get(world.address(f"targets/{target.pk}/")).content.decode()
 
-    assert 'coach-remark well' in page
+    assert "coach-remark well" in page
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def test_c03_ages_in_weeks_are_held_exactly(db: None) -> None:
         ("Hearing clinic", "12 weeks", "Two aids fitted"),
     ):
         dated = PartialDate.read(said, world.otis.born_on)
-        source = actions.name_source(cycle=cycle, kind="professional", who=who, dated=dated, words=words, by=ruth, at=NOW)
+        source = actions.name_source(
+            cycle=cycle, kind="professional", who=who, dated=dated, words=words, by=ruth, at=NOW
+        )
         actions.write_need(
             source=source, kind="need", words=words, area="sensory_and_physical", by=ruth, at=NOW
         )
@@ -99,7 +101,9 @@ def test_c03_ages_in_weeks_are_held_exactly(db: None) -> None:
     held = {source.dated.said: source.dated for source in Source.everywhere.filter(cycle=cycle)}
     for said, weeks in (("8 weeks", 8), ("12 weeks", 12)):
         assert held[said].earliest == BORN + timedelta(weeks=weeks)
-        assert {ages.completed_weeks(BORN, day) for day in (held[said].earliest, held[said].latest)} == {weeks}
+        assert {ages.completed_weeks(BORN, day) for day in (held[said].earliest, held[said].latest)} == {
+            weeks
+        }
     assert [str(source.dated) for source in queries.sources(cycle)] == ["8 weeks", "12 weeks"]
 
 
@@ -107,7 +111,12 @@ def first_cycle(world: World) -> Cycle:
     """Enter c01's first cycle: about a year behind in talking, seven weeks of help, better but not there."""
     cycle, priya = making.started(world, on=date(2026, 9, 14)), world.actor("priya")
     age = PartialDate.read("36 to 47 months", world.milo.born_on)
-    source: actions.SourceFacts = {"kind": "profile", "who": "Nursery and parents", "dated": age, "words": "Two weeks in"}
+    source: actions.SourceFacts = {
+        "kind": "profile",
+        "who": "Nursery and parents",
+        "dated": age,
+        "words": "Two weeks in",
+    }
     need = actions.write_need_from(
         cycle=cycle, source=source, kind="need", words="Understands and says about what a younger child does",
         area="communication_and_interaction", learning="communication_and_language", by=priya, at=NOW,
@@ -116,7 +125,12 @@ def first_cycle(world: World) -> Cycle:
         cycle=cycle,
         outcome={"words": "Talks with children and grown-ups as others of his age do", "needs": [need]},
         target={"words": "Says two words together in play", "start_point": "Single words"},
-        provision={"strategy": "Small group with picture books", "times": 3, "per": "week", "from_on": date(2026, 9, 21)},
+        provision={
+            "strategy": "Small group with picture books",
+            "times": 3,
+            "per": "week",
+            "from_on": date(2026, 9, 21),
+        },
         review_on=date(2026, 11, 6),
         by=priya,
         at=NOW,
@@ -143,7 +157,10 @@ def test_c01_two_completed_cycles_the_first_partly_met_the_second_met(world: Wor
     words = Judgement.everywhere.filter(target__isnull=False, review__cycle__child=world.milo)
     by_cycle = {one.review.cycle.number: one.word for one in words.select_related("review__cycle")}
     assert by_cycle == {1: "partly", 2: "met"}
-    assert [cycle.reviewed_on for cycle in queries.cycles(world.milo)] == [date(2026, 12, 18), date(2026, 11, 6)]
+    assert [cycle.reviewed_on for cycle in queries.cycles(world.milo)] == [
+        date(2026, 12, 18),
+        date(2026, 11, 6),
+    ]
     assert Practice.everywhere.filter(target=target).count() == 6
 
 
@@ -155,5 +172,7 @@ def test_c01_second_cycle_knows_where_it_comes_from(world: World) -> None:
 
     need = Need.everywhere.select_related("source").get(cycle=second)
     assert str(need.source.dated) == "36 to 47 months"
-    assert Target.everywhere.get(outcome__cycle=second).carried_from == Target.everywhere.get(outcome__cycle=first)
+    assert Target.everywhere.get(outcome__cycle=second).carried_from == Target.everywhere.get(
+        outcome__cycle=first
+    )
     assert second.before == first

@@ -31,7 +31,9 @@ TRUTH = [
 
 @rows("C7")
 @pytest.mark.parametrize(("assessed", "planned", "reviewed", "come", "expected"), TRUTH)
-def test_quarters_by_the_table(assessed: bool, planned: bool, reviewed: bool, come: bool, expected: Any) -> None:
+def test_quarters_by_the_table(
+    *, assessed: bool, planned: bool, reviewed: bool, come: bool, expected: Any
+) -> None:
     found = queries.quarters(assessed=assessed, planned=planned, reviewed=reviewed, review_has_come=come)
 
     assert found == expected

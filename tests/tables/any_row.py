@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from alongside.ground.accounts.models import Setting, SettingOwned, User
+from alongside.ground.law import reference
 from alongside.ground.tables.partial_dates import PartialDate, PartialDateField
 
 MOMENT = datetime(2026, 11, 19, 9, 40, tzinfo=UTC)
@@ -25,6 +26,13 @@ PLAIN: list[tuple[type[models.Field[Any, Any]], Any]] = [
 NUMBERS = itertools.count(1000)
 # what the tables' own checks want besides: one of each group; when a test gives none, the first is filled
 WANTED = {"plans.Judgement": [("target", "provision")], "noticing.Answer": [("owner",), ("due_on",)]}
+# columns that hold a code of a list, or a number that means something
+CODES: dict[str, dict[str, Any]] = {
+    "noticing.SignTicked": {"code": next(iter(reference.signs_that_cannot_wait())).code},
+    "children.BookedSession": {"weekday": 1},
+    "plans.Judgement": {"word": "met"},
+    "plans.Practice": {"response": next(iter(reference.responses())).code},
+}
 
 
 def ours() -> list[type[models.Model]]:
@@ -54,6 +62,7 @@ def any_row(model: Any, setting: Setting, **given: Any) -> Any:
         for field in model._meta.concrete_fields
         if field.name not in given and not field.has_default() and not _may_be_empty(field)
     }
+    values |= {name: value for name, value in CODES.get(model._meta.label, {}).items() if name not in given}
     for group in WANTED.get(model._meta.label, ()):
         if not set(group) & set(given):
             values[group[0]] = _value(model._meta.get_field(group[0]), setting)
@@ -63,7 +72,7 @@ def any_row(model: Any, setting: Setting, **given: Any) -> Any:
 
 
 def _may_be_empty(field: Any) -> bool:
-    return field.null or (field.blank and field.empty_strings_allowed)
+    return field.null or (field.blank and field.empty_strings_allowed and not isinstance(field, models.TextField))
 
 
 def _value(field: Any, setting: Setting) -> Any:
@@ -80,7 +89,7 @@ def _value(field: Any, setting: Setting) -> Any:
     for kind, value in PLAIN:
         if isinstance(field, kind):
             return value
-    return uuid.uuid4().hex[: field.max_length or 32]
+    return f"cnry{uuid.uuid4().hex}"[: field.max_length or 36]
 
 
 def _pointed(model: Any, setting: Setting) -> Any:

@@ -9,7 +9,6 @@ from django.db import DatabaseError, connection, models, transaction
 from alongside.ground.accounts.models import Room, SettingOwned
 from alongside.ground.tables import walls
 from alongside.ground.tables.walls_of import Walled
-from tests.marks import rows
 from tests.tables.any_row import any_row, ours, owned, relations
 from tests.tables.conftest import build
 from tests.worlds import World
@@ -73,7 +72,6 @@ def test_every_relation_between_owned_rows_is_walled() -> None:
     assert there == {(model._meta.db_table, field.column) for model, field in RELATIONS}
 
 
-@rows("X7")
 @pytest.mark.parametrize(("model", "field"), RELATIONS, ids=NAMES)
 def test_row_pointing_into_another_setting_is_refused(
     world: World, other: World, model: Any, field: models.ForeignKey[Any, Any]

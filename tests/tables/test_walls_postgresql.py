@@ -8,7 +8,6 @@ from django.db import DatabaseError, connection, transaction
 from alongside.file.children.models import Child
 from alongside.ground.accounts.models import Membership, Setting
 from alongside.ground.tables import walls, walls_postgresql
-from tests.marks import rows
 from tests.tables.any_row import any_row, ours
 from tests.worlds import World
 
@@ -34,7 +33,6 @@ def _ask(sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-@rows("X7")
 def test_census_of_every_table_with_a_setting() -> None:
     census = {table: facts for table, *facts in _ask(CENSUS)}
 
@@ -111,7 +109,6 @@ def test_person_reaches_their_own_memberships_and_may_not_write_them(committed: 
         assert Membership.everywhere.update(name="x") == 0
 
 
-@rows("X7")
 def test_rows_of_another_setting_are_out_of_reach_of_raw_sql(committed: tuple[World, World]) -> None:
     here, there = committed
     tried = 0

@@ -15,7 +15,7 @@ CHILDMINDER = {
 }  # fmt: skip
 ROOMS = ("Ladybirds", "Bumblebees", "Butterflies")
 
-# key: (name, roles, rooms, telephone)
+# by key: name, roles, rooms, telephone
 STAFF = {
     "priya": ("Priya Nair", (Role.SENCO, Role.PRACTITIONER), ("Butterflies",), "0151 496 0101"),
     "sam": ("Sam Reid", (Role.PRACTITIONER,), ("Bumblebees",), ""),
@@ -27,7 +27,7 @@ STAFF = {
 }
 ROSA = ("Rosa Martins", (Role.PRACTITIONER, Role.SENCO, Role.MANAGER, Role.LEAD), ("Home",), "0151 496 0177")
 
-# key: (first name, family name, name used every day, age in months, room, key person, booked weekdays)
+# by key: first name, family name, everyday name, age in months, room, key person, booked weekdays
 CHILDREN = {
     "teddy": ("Theodore", "Marsh", "Teddy", 46, "Butterflies", "beth", (0, 1, 2, 3)),
     "amara": ("Amara", "Bello", "", 35, "Bumblebees", "sam", (0, 2, 3)),

@@ -125,7 +125,8 @@ class Teller:
     def booked_days(self, child: Child, until_days: int, many: int) -> list[date]:
         """Return the last booked days up to so many days ago, the earliest first."""
         weekdays = self.weekdays[child.pk]
-        found, day = [], self.today - timedelta(days=until_days)
+        found: list[date] = []
+        day = self.today - timedelta(days=until_days)
         while len(found) < many:
             if day.weekday() in weekdays:
                 found.append(day)
@@ -136,7 +137,7 @@ class Teller:
         self, cycle: Cycle, name: str, days: int, words: dict[UUID, str], next_steps: str, heard: list[Any]
     ) -> None:
         """Hold the review; ``words`` judges each target, what helped is judged the same for all."""
-        judged = {
+        judged: dict[UUID, Any] = {
             target.pk: {
                 "word": words[target.pk],
                 "words": "",
@@ -144,7 +145,7 @@ class Teller:
             }
             for target in Target.everywhere.filter(outcome__cycle=cycle)
         }
-        helped = {
+        helped: dict[UUID, Any] = {
             one.pk: {"word": "helped_a_lot", "words": "", "carries": True}
             for one in Provision.everywhere.filter(target__outcome__cycle=cycle)
         }

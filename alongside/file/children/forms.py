@@ -72,7 +72,9 @@ class PlaceForm(PageForm):
     room = fields.Pick(label="Room", missing="Choose a room")
     key_person = fields.Pick(label="Key person", missing="Choose the key person")
     weekdays = fields.SomeOf(
-        label="Days the child comes", missing="Tick the days", choices=list(enumerate(WEEKDAYS))
+        label="Days the child comes",
+        missing="Tick the days",
+        choices=[(str(number), name) for number, name in enumerate(WEEKDAYS)],
     )
     part = fields.OneOf(
         label="For how long", missing="Choose for how long", choices=BookedSession.Part.choices

@@ -20,7 +20,8 @@ from alongside.ground.accounts.models import Room
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "of_key_person", "place", "rooms", "with_room",
+    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "of_key_person", "place", "rooms",
+    "with_room",
 ]  # fmt: skip
 
 

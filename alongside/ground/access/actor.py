@@ -13,10 +13,16 @@ from alongside.ground.audit.actions import Writer
 from alongside.ground.audit.models import Look
 from alongside.ground.tables import spans
 
+NAMED = (RoleHeld.Role.SENCO, RoleHeld.Role.DEPUTY, RoleHeld.Role.MANAGER, RoleHeld.Role.LEAD)
+
 
 @dataclass(frozen=True)
 class Actor:
-    """A person in one setting, now. ``looks`` collects what this request showed, ``asked`` what it asked for."""
+    """A person in one setting, now. ``looks`` collects what this request showed, ``asked`` what it asked for.
+
+    ``kept`` holds answers that several rooms need in one request, each under its query's name. ``named``: who
+    leads here today, fetched with the actor's own roles because every page needs somebody to turn to.
+    """
 
     membership: Membership
     setting: Setting
@@ -25,6 +31,8 @@ class Actor:
     on: date
     looks: list[Look] = field(default_factory=list, compare=False)
     asked: set[str] = field(default_factory=set, compare=False)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
+    named: tuple[RoleHeld, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> UUID:
@@ -41,6 +49,13 @@ class Actor:
     def to(self, name: str, *args: Any) -> str:
         """Return the address of a named page in this setting."""
         return reverse(name, args=(self.setting.code, *args))
+
+    def holders(self, *roles: str) -> list[Membership]:
+        """Return who holds one of the leading roles today: by the order of the roles, then by name, each once."""
+        ranked = sorted(
+            (row for row in self.named if row.role in roles), key=lambda row: roles.index(row.role)
+        )
+        return list({row.membership_id: row.membership for row in ranked}.values())
 
     @property
     def role_words(self) -> str:
@@ -63,12 +78,16 @@ class Actor:
             self.looks.append(new)
 
 
-def actor_of(user: Any, setting: Setting, *, at: datetime, on: date) -> Actor | None:
-    """Return the person's Actor in a setting at a moment, or None when they hold no role there that day."""
+def actor_of(user: Any, setting: Setting | str, *, at: datetime, on: date) -> Actor | None:
+    """Return the person's Actor in a setting (or its code) at a moment, or None when they hold no role that day."""
     live = spans.holds_on(on) & spans.holds_on(on, "membership__")
     not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
-    rows = RoleHeld.everywhere.filter(live, not_ended, setting=setting, membership__user=user)
-    held = list(rows.select_related("membership"))
-    if not held:
+    code = setting if isinstance(setting, str) else setting.code
+    asked = Q(membership__user=user) | Q(role__in=NAMED)
+    rows = RoleHeld.everywhere.filter(live, not_ended, asked, setting__code=code)
+    held = list(rows.select_related("membership", "setting").order_by("membership__name"))
+    mine = [row for row in held if row.membership.user_id == user.pk]
+    if not mine:
         return None
-    return Actor(held[0].membership, setting, frozenset(row.role for row in held), at, on)
+    roles = frozenset(row.role for row in mine)
+    return Actor(mine[0].membership, mine[0].setting, roles, at, on, named=tuple(held))

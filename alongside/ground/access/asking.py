@@ -26,8 +26,8 @@ def find(actor: Actor, action: str, model: Any, pk: Any, *, also: Names = (), jo
     row, can = _fetch(actor, (action, *also), model, pk, join)
     rule = rules.table().get(action)
     if row is None or rule is None or not can[action]:
-        thing_id = pk if isinstance(pk, UUID) else None
-        actor.look(action, "refused", None, model._meta.label, thing_id, "entitled")
+        known = pk if isinstance(pk, UUID) else None
+        actor.look(action, "refused", None, model._meta.label, known, "entitled")
         raise Refused
     actor.asked.add(action)
     if rule.look:
@@ -42,7 +42,9 @@ def visible(actor: Actor, action: str, model: Any) -> QuerySet[Any]:
     rule = rules.table()[action]
     if rule.look:
         actor.look(action, "seen", None, model._meta.label, None, rule.seen_by)
-    return within_setting(actor, model).filter(rule.condition(actor, model))
+    condition = rule.condition(actor, model)
+    here = within_setting(actor, model)
+    return here if condition is rules.EVERYBODY else here.filter(condition)
 
 
 def allowed(actor: Actor, action: str, row: Model) -> bool:
@@ -55,9 +57,8 @@ def allowed(actor: Actor, action: str, row: Model) -> bool:
     known, columns = rules.answers(actor, rule.facts, type(row))
     found: Any = {}
     if columns:
-        found = (
-            within_setting(actor, type(row)).filter(pk=row.pk).annotate(**columns).values(*columns).first()
-        )
+        here = within_setting(actor, type(row)).filter(pk=row.pk)
+        found = here.annotate(**columns).values(*columns).first()
     if found is None or not rule.allows(rules.told(known, found)):
         return False
     actor.asked.add(action)
@@ -79,14 +80,14 @@ def within_setting(actor: Actor, model: Any) -> QuerySet[Any]:
 def child_of(row: Any) -> UUID | None:
     """Return the id of the child that a row is about, or None."""
     if row._meta.label == "children.Child":
-        return row.pk  # type: ignore[no-any-return]
+        return row.pk
     path = getattr(row, "paths", {}).get("children.Child")
     if not path:
         return None
     *steps, last = path.split("__")
     for step in steps:
         row = getattr(row, step)
-    return getattr(row, f"{last}_id")  # type: ignore[no-any-return]
+    return getattr(row, f"{last}_id")
 
 
 def _fetch(actor: Actor, actions: Names, model: Any, pk: Any, join: Names) -> tuple[Any, dict[str, bool]]:

@@ -16,7 +16,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 collected: ContextVar[tuple[Any, list[Event]] | None] = ContextVar("collected", default=None)
 Words = dict[str, Any]
-GIVEN = {"by", "at"}
 
 
 def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -28,6 +27,7 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         subject_name = next(iter(inspect.signature(function).parameters))
+        apart = {"by", "at", subject_name}
 
         @functools.wraps(function)
         def performed(*args: P.args, **facts: P.kwargs) -> R:
@@ -39,16 +39,14 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
             outside = collected.get()
             by, pending = outside or (actor, [])
             if by.id != actor.id:
-                raise ValueError(
-                    "an action inside another is done by the same person, or the book would name the wrong one"
-                )
+                raise ValueError("an action inside another is by the same person: the book names one")
             kept = len(pending)
             token = collected.set((by, pending))
             try:
                 with transaction.atomic():
                     before = _values(subject)
                     thing = function(*args, **facts)
-                    given = {key: value for key, value in facts.items() if key not in GIVEN | {subject_name}}
+                    given = {key: value for key, value in facts.items() if key not in apart}
                     pending.append(_event(name, past, subject, thing, given, before))
                     if outside is None:
                         audit.append(pending, by=actor.writer, at=facts["at"])  # type: ignore[arg-type]  # a datetime

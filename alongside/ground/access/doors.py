@@ -83,12 +83,14 @@ class ActorAtTheDoor:
         code = kwargs.pop("setting_code", None)
         if code is None:
             return None
-        setting = Setting.objects.filter(code=code).first()
-        if setting is None or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
             raise Http404
-        walls.stand_in(setting.pk, person_id=request.user.pk)
+        if connection.vendor == "postgresql":  # the walls let nothing through before they know the setting
+            walls.stand_in(
+                *Setting.objects.filter(code=code).values_list("pk", flat=True), person_id=request.user.pk
+            )
         now = timezone.now()
-        request.actor = actor_of(request.user, setting, at=now, on=timezone.localdate(now))
+        request.actor = actor_of(request.user, code, at=now, on=timezone.localdate(now))
         if request.actor is None:
             raise Http404
         request.asks = getattr(view, "asks", ())

@@ -27,9 +27,8 @@ class Here:
 
     def q(self, **conditions: Any) -> Q:
         """Return conditions on the subject's own fields."""
-        return Q(
-            **{f"{self.path}__{name}" if self.path else name: value for name, value in conditions.items()}
-        )
+        before = f"{self.path}__" if self.path else ""
+        return Q(**{f"{before}{name}": value for name, value in conditions.items()})
 
 
 @dataclass(frozen=True)
@@ -74,26 +73,27 @@ class Rule:
         """Compile the table to a condition on the rows of a model."""
         granted = _any_of(self.grants, actor, model, unknown=False)
         denied = _any_of(self.denials, actor, model, unknown=True)
-        return granted & ~denied if self.denials else granted
+        return granted if denied is NOBODY else granted & ~denied
 
 
 NOBODY, EVERYBODY = Q(pk__in=[]), ~Q(pk__in=[])
 
 
 def _any_of(groups: tuple[Group, ...], actor: Actor, model: type[models.Model], *, unknown: bool) -> Q:
-    found = NOBODY
+    """Join the groups; what the actor's roles decide already asks nothing of the database."""
+    asked = []
     for group in groups:
-        whole = EVERYBODY
-        for fact in group:
-            answer = fact.ask(actor, Here(path_to(model, fact.about)))
-            whole = whole & _sure(answer, unknown)
-        found = found | whole
-    return found
+        answers = [fact.ask(actor, Here(path_to(model, fact.about))) for fact in group]
+        if any(answer is False for answer in answers):
+            continue
+        whole = [Q(_sure(answer, unknown)) for answer in answers if answer is not True]
+        if not whole:
+            return EVERYBODY
+        asked.append(functools.reduce(Q.__and__, whole))
+    return functools.reduce(Q.__or__, asked) if asked else NOBODY
 
 
 def _sure(answer: Any, unknown: bool) -> Any:  # noqa: FBT001  # what a row that doesn't say counts as
-    if isinstance(answer, bool):
-        return EVERYBODY if answer else NOBODY
     return answer if isinstance(answer, Exists) else Q(Coalesce(_column(answer), Value(unknown)))
 
 
@@ -126,7 +126,8 @@ def told(known: dict[str, bool], columns: dict[str, Any]) -> dict[str, bool | No
     return known | {column[5:]: None if says is None else bool(says) for column, says in columns.items()}
 
 
-def _policies() -> Iterator[Any]:
+def policies() -> Iterator[Any]:
+    """Yield the policy of each room."""
     for app in apps.get_app_configs():
         name = f"{app.name}.policy"
         if app.name.startswith("alongside.") and importlib.util.find_spec(name):
@@ -138,7 +139,7 @@ def table() -> dict[str, Rule]:
     """Return every rule of every room by its action; an action that is not here is refused."""
     found: dict[str, Rule] = {}
     facts: dict[str, Fact] = {}
-    for rule in (rule for policy in _policies() for rule in policy.RULES):
+    for rule in (rule for policy in policies() for rule in policy.RULES):
         if found.setdefault(rule.action, rule) is not rule:
             raise ValueError(f"{rule.action} is ruled twice")
         for name, fact in rule.facts.items():

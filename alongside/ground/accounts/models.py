@@ -39,7 +39,9 @@ class Setting(models.Model):
     review_weeks_min = models.PositiveSmallIntegerField(default=6)
     review_weeks_max = models.PositiveSmallIntegerField(default=12)
     plan_word = models.CharField(max_length=60, default="Support plan")
-    answer_days = models.PositiveSmallIntegerField(default=5, help_text="days in which something noticed is answered")
+    answer_days = models.PositiveSmallIntegerField(
+        default=5, help_text="days in which something noticed is answered"
+    )
 
     def __str__(self) -> str:
         return self.name

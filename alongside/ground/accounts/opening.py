@@ -52,7 +52,11 @@ def give_place(setting: Setting, person: Newcomer, *, from_on: date, at: datetim
 
 
 def set_calendar(
-    setting: Setting, terms: list[tuple[str, date, date]], closures: list[tuple[str, date, date]], *, at: datetime
+    setting: Setting,
+    terms: list[tuple[str, date, date]],
+    closures: list[tuple[str, date, date]],
+    *,
+    at: datetime,
 ) -> None:
     """Write down the setting's terms and closures: (name, first day, last day)."""
     for model, spans in ((Term, terms), (Closure, closures)):

@@ -1,10 +1,10 @@
 """Questions about a setting and its people."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 
 from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Setting, Term
 from alongside.ground.tables import spans
@@ -26,7 +26,11 @@ def holders(setting_id: UUID, *roles: str, on: date) -> list[Membership]:
 
 def staff(setting_id: UUID, *, on: date) -> list[Membership]:
     """Return everybody who has a place in the setting on a day, by name."""
-    return list(Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None).order_by("name"))
+    return list(
+        Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None).order_by(
+            "name"
+        )
+    )
 
 
 def lead(setting_id: UUID, *, on: date) -> Membership | None:
@@ -40,8 +44,22 @@ def senco(setting_id: UUID, *, on: date) -> Membership | None:
     return next(iter(both), None)
 
 
-def calendar(setting: Setting) -> tuple[list[Term], list[Closure]]:
-    """Return the setting's terms and closures, in order."""
-    terms = Term.everywhere.filter(setting=setting).order_by("from_on")
-    closures = Closure.everywhere.filter(setting=setting).order_by("from_on")
-    return list(terms), list(closures)
+class Days(NamedTuple):
+    """Days of the calendar, both ends included."""
+
+    name: str
+    from_on: date
+    until_on: date
+
+
+def calendar(setting: Setting) -> tuple[list[Days], list[Days]]:
+    """Return the setting's terms and closures, in order; one query."""
+    kinds = [
+        model.everywhere.filter(setting=setting)
+        .order_by()
+        .annotate(kind=Value(kind, CharField()))
+        .values_list("kind", "name", "from_on", "until_on")
+        for kind, model in (("term", Term), ("closure", Closure))
+    ]
+    rows = list(kinds[0].union(kinds[1], all=True).order_by("from_on"))
+    return tuple([Days(*row) for one, *row in rows if one == kind] for kind in ("term", "closure"))  # type: ignore[return-value]  # two lists

@@ -27,7 +27,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect(_place_after(request))
         form.add_error("password", "This address and password do not belong together. Try again.")
     status = 422 if form.errors else 200
-    return render(request, "accounts/sign_in.html", {"form": form, "next": _place_after(request)}, status=status)
+    return render(
+        request, "accounts/sign_in.html", {"form": form, "next": _place_after(request)}, status=status
+    )
 
 
 sign_in.public = "signing in"  # type: ignore[attr-defined]  # read by routes

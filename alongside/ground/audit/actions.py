@@ -71,8 +71,7 @@ def seal(setting_id: UUID, *, at: datetime) -> int:
 
 def look(looks: list[Look]) -> None:
     """Add looks and refusals in a transaction of their own."""
-    with transaction.atomic():
-        Look.objects.bulk_create(looks)
+    Look.objects.bulk_create(looks)
 
 
 def shred(entry_ids: list[UUID], *, by: Writer, at: datetime, child_id: UUID | None = None) -> None:

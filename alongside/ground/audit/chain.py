@@ -9,10 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from alongside.ground.audit.models import Entry, Look
 
-LINKED = (
-    "seq id setting_id person_id person roles action child_id thing thing_id seen_by fields payload_digest"
-).split()
-SEALED = "id setting_id person_id person roles action child_id thing thing_id seen_by kind".split()
+LINKED = ["seq", "id", "setting_id", "person_id", "person", "roles", "action", "child_id", "thing", "thing_id", "seen_by", "fields", "payload_digest"]
+SEALED = ["id", "setting_id", "person_id", "person", "roles", "action", "child_id", "thing", "thing_id", "seen_by", "kind"]
 
 
 def canonical(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Reading and verifying the book."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -77,16 +78,18 @@ def _faults(setting_id: UUID) -> Iterator[str]:
         if there == (entry_id in shredded):
             yield f"the words of entry {seq} " + ("were shredded and are back" if there else "are lost")
     yield from (f"words of no entry: {row.id}" for row in payloads.values())
-    yield from _end_faults(setting_id, before, known)
-    yield from _look_faults(setting_id, known)
+    head = Head.objects.filter(setting_id=setting_id).first() or Head(setting_id=setting_id)
+    yield from _end_faults(head, before, known)
+    yield from _look_faults(head, known)
 
 
 def _unreadable(setting_id: UUID) -> Iterator[str]:
     for model in (Entry, Payload, Look, LookSeal, Head):
         last: Any = "the beginning"
+        whole = [one.attname for one in model._meta.concrete_fields if not one.null]
         try:
             for row in model.objects.filter(setting_id=setting_id).order_by("pk").iterator():
-                if any(getattr(row, one.attname) is None and not one.null for one in model._meta.concrete_fields):
+                if None in [getattr(row, name) for name in whole]:
                     raise ValueError
                 last = getattr(row, "seq", row.pk)
         except UNREADABLE:
@@ -100,23 +103,18 @@ def _by_id(rows: QuerySet[Any]) -> tuple[dict[UUID, Any], list[Any]]:
 
 
 def _word_faults(entry: Entry, payload: Payload) -> Iterator[str]:
+    same = chain.payload_digest(payload.salt, payload.words) == entry.payload_digest
     if not entry.payload_digest:
         yield f"entry {entry.seq} has words that were not written with it"
-    elif (payload.recorded_at, chain.payload_digest(payload.salt, payload.words)) != (
-        entry.recorded_at, entry.payload_digest,
-    ):  # fmt: skip
+    elif payload.recorded_at != entry.recorded_at or not same:
         yield f"the words of entry {entry.seq} were changed"
 
 
-def _end_faults(setting_id: UUID, digest: str, known: dict[int, Entry]) -> Iterator[str]:
-    head = Head.objects.filter(setting_id=setting_id).first()
+def _end_faults(head: Head, digest: str, known: dict[int, Entry]) -> Iterator[str]:
     last = max(known, default=0)
-    if head is None:
-        if last:
-            yield "the head is missing"
-    elif (head.seq, head.digest) != (last, digest):
+    if (head.seq, head.digest) != (last, digest):
         yield f"the head says {head.seq}, the last entry is {last}"
-    for line, anchor in enumerate(anchors(setting_id), start=1):
+    for line, anchor in enumerate(anchors(head.setting_id), start=1):
         entry = known.get(anchor["seq"]) if anchor else None
         if not anchor:
             yield f"line {line} of the anchors cannot be read"
@@ -126,12 +124,11 @@ def _end_faults(setting_id: UUID, digest: str, known: dict[int, Entry]) -> Itera
             yield f"anchored entry {anchor['seq']} is another one than it was"
 
 
-def _look_faults(setting_id: UUID, known: dict[int, Entry]) -> Iterator[str]:
-    looks, twice = _by_id(Look.objects.filter(setting_id=setting_id))
+def _look_faults(head: Head, known: dict[int, Entry]) -> Iterator[str]:
+    looks, twice = _by_id(Look.objects.filter(setting_id=head.setting_id))
     yield from (f"look {row.id} stands twice" for row in twice)
-    seals = list(LookSeal.objects.filter(setting_id=setting_id).order_by("seq"))
-    head = Head.objects.filter(setting_id=setting_id).first()
-    if [one.seq for one in seals] != list(range(1, (head.looks if head else 0) + 1)):
+    seals = list(LookSeal.objects.filter(setting_id=head.setting_id).order_by("seq"))
+    if [one.seq for one in seals] != list(range(1, head.looks + 1)):
         yield "a seal of looks is missing"
     sealing = {seq for seq, entry in known.items() if entry.action == SEALED}
     in_order = sorted(seals, key=lambda one: (one.entry_seq, one.seq))
@@ -151,3 +148,9 @@ def _one_seal(entry_seq: int, looks: list[Look | None], entry: Entry | None) -> 
         yield f"a look that entry {entry_seq} sealed is gone"
     elif entry is None or f"digest:{chain.seal(whole)}" not in entry.fields:
         yield f"the looks that entry {entry_seq} sealed were changed"
+
+
+def last_look(setting_id: UUID, person_id: UUID, *, before: datetime) -> datetime | None:
+    """Return when a person was last here before a moment, or None."""
+    mine = Look.objects.filter(setting_id=setting_id, person_id=person_id, recorded_at__lt=before)
+    return mine.order_by("-recorded_at").values_list("recorded_at", flat=True).first()

@@ -1,4 +1,4 @@
-"""Filling in a form: a draft is given back, a form sent twice makes one thing, and the second to save sees both texts."""
+"""Filling in a form: a draft comes back, a form sent twice makes one thing, the second to save sees both texts."""
 
 import hashlib
 import json
@@ -22,7 +22,9 @@ from alongside.ground.drafts import keeping
 from alongside.ground.drafts.models import Draft, FormKey
 from alongside.ground.ui.forms import PageForm
 
-STALE = "Someone saved this while you were writing. Both texts are here: choose, or put them together, then save."
+STALE = (
+    "Someone saved this while you were writing. Both texts are here: choose, or put them together, then save."
+)
 
 
 class Stale(Exception):
@@ -51,6 +53,8 @@ class Filling:
     template: str
     context: dict[str, Any]
     draft: Draft | None = None
+    # of the row as this person last saw it: what was sent, or what the draft was begun on, before what stands now
+    version: str = ""
     form_key: str = field(default_factory=lambda: str(uuid.uuid4()))
     both: list[Both] = field(default_factory=list)
     ready: bool = False
@@ -61,10 +65,6 @@ class Filling:
         return self.form.cleaned_data
 
     @property
-    def version(self) -> int | None:
-        return getattr(self.edits, "version", None)
-
-    @property
     def place(self) -> str:
         return self.request.get_full_path()
 
@@ -72,7 +72,7 @@ class Filling:
     def draft_url(self) -> str:
         here = {"setting_code": self.actor.setting.code, "form": self.name, "about_id": self.about.pk}
         child_id = child_of(self.about)
-        query = urlencode({"place": self.place} | ({"child": child_id} if child_id else {}))
+        query = urlencode({"place": self.place} | ({"child": str(child_id)} if child_id else {}))
         return f"{reverse('drafts:keep', kwargs=here)}?{query}"
 
     @property
@@ -113,7 +113,12 @@ class Filling:
     def _later(self) -> HttpResponse:
         """Keep what was typed, and go to Today, where it waits."""
         keeping.keep(
-            self.actor, self.name, self.about.pk, self.request.POST, child_id=child_of(self.about), place=self.place
+            self.actor,
+            self.name,
+            self.about.pk,
+            self.request.POST,
+            child_id=child_of(self.about),
+            place=self.place,
         )
         messages.success(self.request, "Kept for later. It waits for you on Today.")
         return HttpResponseRedirect(self.actor.home)
@@ -123,11 +128,13 @@ class Filling:
             return HttpResponseRedirect(key.place)
         self.form_key = str(uuid.uuid4())
         when = localtime(key.sent_at).strftime("%H:%M")
-        self.form.add_error(None, f"This was saved already, at {when}. To save this as one more, save it again.")
+        self.form.add_error(
+            None, f"This was saved already, at {when}. To save this as one more, save it again."
+        )
         return self.show()
 
     def _refuse_stale(self) -> None:
-        if self.edits is None or self.version is None:
+        if self.edits is None or not hasattr(self.edits, "version"):
             return
         model: Any = type(self.edits)
         now = model.everywhere.select_for_update().get(pk=self.edits.pk)
@@ -136,9 +143,13 @@ class Filling:
 
     def _stale(self) -> HttpResponse:
         for bound in self.form:
-            theirs, yours = _plain(self.form.initial.get(bound.name)), _plain(self.form.cleaned_data.get(bound.name))
+            theirs, yours = (
+                _plain(self.form.initial.get(bound.name)),
+                _plain(self.form.cleaned_data.get(bound.name)),
+            )
             if theirs != yours:
                 self.both.append(Both(str(bound.label), theirs, yours))
+        self.version = _version_of(self.edits)  # both texts are in sight from here on
         self.form.add_error(None, STALE)
         return self.show()
 
@@ -180,11 +191,20 @@ def fill(
         form = form_class(initial=initial, **more)
         if draft:
             form.refill(keeping.as_sent(draft.words))
-    filled = Filling(request, actor, form, name, subject, edits, template, context or {}, draft)
+    filled = Filling(
+        request, actor, form, name, subject, edits, template, context or {}, draft, _version_of(edits)
+    )
+    if draft and edits:
+        filled.version = keeping.as_sent(draft.words).get("version", filled.version)
     if request.method == "POST":
+        filled.version = request.POST.get("version", "")
         filled.form_key = _key_sent(request) or filled.form_key
         filled.ready = "_later" not in request.POST and form.is_valid()
     return filled
+
+
+def _version_of(row: Model | None) -> str:
+    return str(getattr(row, "version", ""))
 
 
 def _key_sent(request: HttpRequest) -> str:

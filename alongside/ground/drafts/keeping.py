@@ -8,21 +8,29 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from alongside.ground.access.actor import Actor
-from alongside.ground.drafts.models import Draft
+from alongside.ground.drafts.models import Draft, FormKey
 
-PRIVATE = {"csrfmiddlewaretoken", "form_key", "version", "_later"}
+PRIVATE = {"csrfmiddlewaretoken", "form_key", "_later"}
 
 
-def keep(actor: Actor, form: str, about_id: UUID, typed: QueryDict, *, child_id: UUID | None, place: str) -> Draft:
+def keep(
+    actor: Actor, form: str, about_id: UUID, typed: QueryDict, *, child_id: UUID | None, place: str
+) -> Draft:
     """Keep what a person has typed in a form about a thing; the newest replaces what was kept."""
     words = {name: values for name, values in typed.lists() if name not in PRIVATE}
     if not place.startswith(actor.home):
         place = ""
+    kept: Draft
     kept, _ = Draft.everywhere.update_or_create(
         setting=actor.setting, membership=actor.membership, form=form, about_id=about_id,
         defaults={"words": words, "saved_at": actor.now, "child_id": child_id, "place": place[:300]},
     )  # fmt: skip
     return kept
+
+
+def was_saved(actor: Actor, form_key: UUID | None) -> bool:
+    """Return whether the form of this key was saved: what comes after it is late, and nothing to keep."""
+    return FormKey.everywhere.filter(setting=actor.setting, key=form_key).exists()
 
 
 def resume(actor: Actor, form: str, about_id: UUID) -> Draft | None:

@@ -12,7 +12,9 @@ class Draft(SettingOwned):
     form = models.CharField(max_length=80)
     about_id = models.UUIDField(help_text="the thing the form is about, or the setting")
     child_id = models.UUIDField(null=True)
-    words = models.JSONField(default=dict, help_text="what was typed, as the form sends it: name -> list of values")
+    words = models.JSONField(
+        default=dict, help_text="what was typed, as the form sends it: name -> list of values"
+    )
     place = models.CharField(max_length=300, blank=True, help_text="the page of the form")
     saved_at = models.DateTimeField()
 

@@ -18,6 +18,8 @@ def keep(request: Any, form: str, about_id: UUID) -> HttpResponse:
     """Keep what is typed so far; answers the words that stand beside the form."""
     if not asking.may(request.actor, "drafts.keep"):
         raise asking.Refused
+    if keeping.was_saved(request.actor, _id(request.POST.get("form_key", ""))):
+        return HttpResponse(status=204)
     child_id = _id(request.GET.get("child", ""))
     place = request.GET.get("place", "")
     kept = keeping.keep(request.actor, form, about_id, request.POST, child_id=child_id, place=place)

@@ -32,18 +32,20 @@ ASK_AGAIN = {
 }
 
 
-def due_items(actor: Actor, child: Child | None = None) -> list[Due]:
-    """Return what is due: the whole setting's for those who lead, else one's own; of one child if given."""
+def due_items(actor: Actor, child: Child | None = None, *, all_told: bool = False) -> list[Due]:
+    """Return what is due: the whole setting's for those who lead, else one's own; of one child if given.
+
+    ``all_told``: it is known already that parents were told of the decision that holds.
+    """
     only = {"child": child} if child else {}
     leads = queries.responsible(actor)
-    items = [_of_step(actor, step) for step in queries.next_steps(actor, leads, **only)]
-    if actor.roles & SEES_ALL:
-        items += [
-            _untold(actor, row, leads[0] if leads else None) for row in queries.untold(actor).filter(**only)
-        ]
-    else:
+    items = [_of_step(actor, step) for step in queries.next_steps(actor, leads, child=child)]
+    if not actor.roles & SEES_ALL:
         items = [item for item in items if item.owner_id == actor.id]
-    if Role.LEAD in actor.roles:
+    elif not all_told:
+        first = leads[0] if leads else None
+        items += [_untold(actor, row, first) for row in queries.untold(actor).filter(**only)]
+    if Role.LEAD in actor.roles and child is None:
         items += [_for_the_lead(actor, row) for row in queries.for_the_lead(actor).filter(**only)]
     return sorted(items, key=lambda item: (not item.first, item.due_on))
 

@@ -108,9 +108,6 @@ class Answer(OfNoticing):
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
 
-    class Meta(OfNoticing.Meta):
-        indexes = [models.Index(fields=["setting", "noticing", "-answered_at"], name="answer_of_noticing")]
-
 
 class Decision(ChildOwned):
     """A dated decision on special educational needs, with reasons; the newest is the level of support."""

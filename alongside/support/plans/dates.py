@@ -3,20 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
-
 from alongside.file.children.due import Due
-from alongside.file.children.models import Child, KeyPersonHeld
-from alongside.ground.access import asking
+from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts import queries as accounts
-from alongside.ground.accounts.models import Membership
-from alongside.ground.tables import spans
-from alongside.support.plans.models import Agreement, Cycle
-from alongside.support.plans.queries import with_facts
+from alongside.ground.access.facts import Role
+from alongside.support.plans.models import Agreement
+from alongside.support.plans.queries import newest_cycles
 
 DAYS_TO_A_PLAN = 14
 DAYS_TO_AN_ANSWER = 7
@@ -40,47 +35,39 @@ class _Waits:
     first: bool = False
 
 
+class Owner(NamedTuple):
+    """Who has the next step."""
+
+    id: UUID | None
+    name: str
+
+
 def due_items(actor: Actor) -> list[Due]:
-    """Return everything that is due from the plans that the actor may read; four queries at most."""
-    newest = Cycle.everywhere.filter(child=OuterRef("child")).order_by("-number").values("pk")[:1]
-    seen = asking.visible(actor, "plans.see", Cycle).filter(pk=Subquery(newest))
-    here = Q(child__left_on=None) | Q(child__left_on__gte=actor.on)
-    cycles = list(with_facts(seen.filter(here)).select_related("child"))
-    if not cycles:
-        return []
-    leads = accounts.senco(actor.setting_id, on=actor.on)
-    keys = _key_people(actor, [cycle.child_id for cycle in cycles])
+    """Return everything that is due from the plans that the actor may read; two queries at most."""
     return [
-        _due(actor, cycle, waits, leads, keys.get(cycle.child_id))
-        for cycle in cycles
+        _due(actor, cycle, waits, Owner(cycle.key_person_id, cycle.key_person or ""))
+        for cycle in newest_cycles(actor)
         for waits in _waiting(cycle)
     ]
 
 
-def due_of(actor: Actor, child: Child, cycle: Any) -> list[Due]:
-    """Return what is due from one child's newest cycle, which came with its facts; two queries at most."""
+def due_of(actor: Actor, child: Child, cycle: Any, key_person: Owner) -> list[Due]:
+    """Return what is due from one child's newest cycle, which came with its facts; one query at most."""
     if cycle is None:
         return []
     cycle.child = child
-    leads = accounts.senco(actor.setting_id, on=actor.on)
-    key = _key_people(actor, [child.pk]).get(child.pk)
-    return [_due(actor, cycle, waits, leads, key) for waits in _waiting(cycle)]
+    return [_due(actor, cycle, waits, key_person) for waits in _waiting(cycle)]
 
 
-def _due(actor: Actor, cycle: Any, waits: _Waits, leads: Membership | None, key: Membership | None) -> Due:
-    owner = (leads or key) if waits.leads else (key or leads)
+def _due(actor: Actor, cycle: Any, waits: _Waits, key: Owner) -> Due:
+    named = next(iter(actor.holders(Role.SENCO, Role.DEPUTY)), None)
+    leads = Owner(named.pk, named.name) if named else key
+    owner = leads if waits.leads or key.id is None else key
     where = cycle.child_id if waits.page == "plans:plan" else cycle.pk
     return Due(
-        waits.kind, waits.words, cycle.child_id, cycle.child.name, waits.due_on, owner.pk if owner else None,
-        owner.name if owner else "", waits.why, waits.source, actor.to(waits.page, where), waits.first,
+        waits.kind, waits.words, cycle.child_id, cycle.child.name, waits.due_on, owner.id, owner.name, waits.why,
+        waits.source, actor.to(waits.page, where), waits.first,
     )  # fmt: skip
-
-
-def _key_people(actor: Actor, child_ids: list[UUID]) -> dict[UUID, Membership]:
-    held = KeyPersonHeld.everywhere.filter(
-        spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=child_ids, second=False
-    )
-    return {one.child_id: one.membership for one in held.select_related("membership")}
 
 
 def _waiting(cycle: Any) -> Iterator[_Waits]:
@@ -119,7 +106,8 @@ def _before_doing(cycle: Any, began: date) -> Iterator[_Waits]:
     if cycle.answer in (None, Agreement.Answer.NOT_ASKED):
         yield _Waits(
             "agreement_to_ask", "Ask parents whether they agree with the plan",
-            began + timedelta(days=DAYS_TO_AN_ANSWER), "Within a week of the plan’s beginning", "Code 5.40", "plans:part",
+            began + timedelta(days=DAYS_TO_AN_ANSWER), "Within a week of the plan’s beginning", "Code 5.40",
+            "plans:part",
         )  # fmt: skip
     elif cycle.answer == Agreement.Answer.NO:
         yield _Waits(

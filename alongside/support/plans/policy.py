@@ -1,14 +1,28 @@
 """Who may do what with a child's plan."""
 
-from alongside.file.children.policy import CHILD, IN_THE_ROOM, SETTING, WHOLE_FILE, key_person
+from django.db.models import Exists
+
+from alongside.file.children.policy import CHILD, SETTING, WHOLE_FILE, key_person, works_in_room
 from alongside.ground.access.facts import a_member, the_senco
-from alongside.ground.access.rules import Rule
+from alongside.ground.access.rules import Fact, Rule
+from alongside.support.plans.models import Review
+
+CYCLE = "plans.Cycle"
+
+cycle_is_open = Fact(
+    "cycle_is_open",
+    "the cycle is open",
+    CYCLE,
+    lambda actor, here: ~Exists(Review.everywhere.filter(setting_id=actor.setting_id, cycle=here.id)),
+)
 
 PLANNERS = ((the_senco,), (key_person,))
+# the room works with what is live; what was reviewed is the file's
+IN_THE_ROOM = (*WHOLE_FILE, (works_in_room, cycle_is_open))
 
 RULES = [
     Rule("plans.see", "read a child's plan and how the cycles went", CHILD, WHOLE_FILE, look=True),
-    Rule("plans.see_targets", "see a child's live targets and what we do", CHILD, IN_THE_ROOM, look=True),
+    Rule("plans.see_targets", "see a child's live targets and what we do", CYCLE, IN_THE_ROOM, look=True),
     Rule("plans.start", "start a cycle for a child", CHILD, PLANNERS, look=True),
     Rule(
         "plans.assess", "write strengths, needs, their sources and parents' hopes", CHILD, PLANNERS, look=True
@@ -23,7 +37,7 @@ RULES = [
         PLANNERS,
         look=True,
     ),
-    Rule("plans.practise", "record how a target went today", CHILD, IN_THE_ROOM, look=True),
+    Rule("plans.practise", "record how a target went today", CYCLE, IN_THE_ROOM, look=True),
     Rule("plans.review", "hold the review of a cycle and begin the next", CHILD, PLANNERS, look=True),
     Rule("plans.read_coach", "read what the coach looks for", SETTING, ((a_member,),)),
 ]

@@ -43,7 +43,7 @@ class Command(Base):
             environment = {**os.environ, **own}
             environment.pop("ALONGSIDE_OWNER_URL", None)
             self.say("Making a setting of 120 children …")
-            plan = _run(environment, "bench_data", folder)
+            plan = _run(environment, "bench_data").splitlines()[-1]
             pages = json.loads(plan)
             serving = _serve(environment, options["port"])
             try:

@@ -31,6 +31,7 @@ class Command(Base):
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, fill, sign somebody in, count each page's queries, and print it all as JSON."""
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         if Setting.objects.exists():
             raise CommandError("There are settings here already. Name another folder: ALONGSIDE_DATA")
         now = timezone.now()
@@ -52,7 +53,8 @@ def _paths(world: BenchWorld) -> dict[str, str]:
     home, child = f"/s/{world.setting.code}/", world.children[0].pk
     return {
         "bare": f"{home}more/", "today": home, "children": f"{home}children/", "child_file": f"{home}children/{child}/",
-        "plan": f"{home}children/{child}/plan/", "due": f"{home}due/", "review": f"{home}cycles/{world.newest.pk}/review/",
+        "plan": f"{home}children/{child}/plan/", "due": f"{home}due/",
+        "review": f"{home}cycles/{world.newest.pk}/review/",
     }  # fmt: skip
 
 

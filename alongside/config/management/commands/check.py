@@ -1,7 +1,7 @@
 """``alongside check``: what is wrong with configuration, database and mail, and the remedy."""
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -31,7 +31,7 @@ class Command(check.Command):
 
 
 def _faults() -> Iterator[str]:
-    if os.stat(settings.DATA).st_mode & 0o077:
+    if Path(settings.DATA).stat().st_mode & 0o077:
         yield f"Others can read {settings.DATA}. Type: chmod 700 {settings.DATA}"
     try:
         connection.ensure_connection()

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from alongside.config.management.base import Command as Base
 from alongside.ground.accounts.models import Setting
@@ -52,7 +53,8 @@ class Command(Base):
             Granian(
                 "alongside.config.wsgi:application", address=options["host"], port=options["port"],
                 interface=Interfaces.WSGI, workers=options["workers"], blocking_threads=4,
-                workers_kill_timeout=PATIENCE_SECONDS - 2, log_access=False, log_level="warning", websockets=False,
+                workers_kill_timeout=PATIENCE_SECONDS - 2, log_access=False,
+                log_level=LogLevels.warning, websockets=False,
             ).serve()  # fmt: skip
         finally:
             _stop(worker)
@@ -88,7 +90,8 @@ def _refuse_samples_abroad(host: str) -> None:
     near = host == "localhost" or ipaddress.ip_address(host).is_loopback
     if not near and Setting.objects.filter(is_sample=True).exists():
         raise CommandError(
-            f"There are sample sign-ins here, so Alongside does not listen at {host}. Use 127.0.0.1, or a fresh ALONGSIDE_DATA."
+            f"There are sample sign-ins here, so Alongside does not listen at {host}. "
+            "Use 127.0.0.1, or a fresh ALONGSIDE_DATA."
         )
 
 

@@ -14,10 +14,10 @@ from alongside.doors.workspace.queries.file import (
 )
 from alongside.doors.workspace.queries.lists import ChildRow, Wanted, caseload, children, filters, rows
 from alongside.doors.workspace.queries.room import MyRoom, my_room
-from alongside.doors.workspace.queries.today import drafts, greeting
+from alongside.doors.workspace.queries.today import drafts, greeting, since
 
 __all__ = [
     "RIGHTS", "ChildRow", "DueLine", "Head", "MyRoom", "Sheet", "Wanted", "before_giving", "book_lines", "caseload",
     "children", "drafts", "filters", "greeting", "groups", "head", "lines", "my_room", "page_number",
-    "rights", "rows", "sheet",
+    "rights", "rows", "sheet", "since",
 ]  # fmt: skip

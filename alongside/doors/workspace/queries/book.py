@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from alongside.ground.access import rules
 from alongside.ground.audit.models import Entry, Look
@@ -20,7 +21,7 @@ class BookLine:
     icon: str
 
 
-def book_lines(rows: Iterable[Entry | Look]) -> list[BookLine]:
+def book_lines(rows: Iterable[Any]) -> list[BookLine]:
     """Put entries and looks into words."""
     return [_look(row) if isinstance(row, Look) else _entry(row) for row in rows]
 

@@ -19,6 +19,7 @@ RIGHTS = (
     "children.change", "children.place", "children.tell_first", "children.link_family", "children.restrict",
     "children.see_book", "children.see_file", "children.see_family", "plans.see", "plans.start", "noticing.decide",
 )  # fmt: skip
+NEXT = 5
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -60,6 +61,7 @@ class Sheet:
     older: str
     newer: str
     next: list[DueLine]
+    more_next: int
     steps: list[Step] = field(default_factory=list)
 
 
@@ -133,10 +135,12 @@ def _tabs(actor: Actor, child: Any, current: str) -> list[dict[str, Any]]:
 def sheet(actor: Actor, child: Any, head: Head, kind: str, page: int) -> Sheet:
     """Return the first page of a child's file: what is worked on, the story, what is next."""
     told = stories.page(actor, child, kind, page)
-    due = year.due_for(actor, child, head.cycle)
+    due = year.due_for(actor, child, head.cycle, head.place, all_told=not head.untold)
     return Sheet(
         working=plans.working_on(head.cycle), hopes=head.cycle.hopes if head.cycle else "", cycle=head.cycle,
-        story=told.entries, kinds=told.kinds, older=told.older, newer=told.newer, next=lines(due.items, actor.on),
+        story=told.entries, kinds=told.kinds, older=told.older, newer=told.newer,
+        next=lines(due.items[:NEXT], actor.on),
+        more_next=max(0, len(due.items) - NEXT),
         steps=_steps(actor, child, head.cycle),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The list of children: who is meant, and a row for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from alongside.ground.ui import faces
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries as plans
 
+UNTOLD = "Parents not yet told"
 NOT_BEGUN = ("to_come",) * 4
 
 
@@ -60,9 +61,9 @@ class ChildRow:
     round_words: str = ""
 
 
-def children(actor: Actor, wanted: Wanted) -> QuerySet[Child]:
+def children(actor: Actor, wanted: Wanted) -> QuerySet[Any]:
     """Return the children that are asked for, by name."""
-    found = files.find_by_name(actor, wanted.words) if wanted.words else files.named(actor)
+    found: QuerySet[Any] = files.find_by_name(actor, wanted.words) if wanted.words else files.named(actor)
     if wanted.show == "mine":
         found = found.filter(key_person_id=actor.id)
     if wanted.show == "caseload":
@@ -74,10 +75,8 @@ def children(actor: Actor, wanted: Wanted) -> QuerySet[Child]:
 
 def caseload(actor: Actor, limit: int) -> list[ChildRow]:
     """Return the first children with a cycle whose files the actor keeps."""
-    found = list(files.named(actor).filter(pk__in=plans.with_cycle(actor)))
-    rounds = plans.rounds(actor, [child.pk for child in found]) if found else {}
-    going_on = [child for child in found if child.pk in rounds and rounds[child.pk].quarters[-1] != "done"]
-    return [_short_row(actor, child, rounds[child.pk]) for child in going_on[:limit]]
+    going_on = [cycle for cycle in plans.newest_cycles(actor) if not cycle.reviewed_on]
+    return [_short_row(actor, cycle.child, plans.round_of(cycle, actor.on)) for cycle in going_on[:limit]]
 
 
 def rows(actor: Actor, found: list[Any]) -> list[ChildRow]:
@@ -91,12 +90,12 @@ def rows(actor: Actor, found: list[Any]) -> list[ChildRow]:
     rounds = plans.rounds(actor, ids) if ids else {}
     levels = noticing.levels(actor, ids) if ids else {}
     return [
-        _row(actor, child, child.pk in files_of, rounds.get(child.pk), levels.get(child.pk))
+        _row(actor, child, rounds.get(child.pk), levels.get(child.pk), opens=child.pk in files_of)
         for child in found
     ]
 
 
-def _row(actor: Actor, child: Any, opens: bool, ring: Any, level: Any) -> ChildRow:
+def _row(actor: Actor, child: Any, ring: Any, level: Any, *, opens: bool) -> ChildRow:
     age = (
         ages.age_words(child.born_on, actor.on)
         if opens and child.born_on and child.born_on <= actor.on
@@ -111,13 +110,13 @@ def _row(actor: Actor, child: Any, opens: bool, ring: Any, level: Any) -> ChildR
         child.key_person and f"key person {child.key_person}",
     )
     url = actor.to("workspace:file", child.pk) if opens else ""
-    held = ChildRow(
+    row = ChildRow(
         child.full_name if opens else child.short_name, url, " · ".join(part for part in parts if part),
-        level.words if level else "", "Parents not yet told" if level and level.untold else "", faces.soft_colour(child.pk),
+        level.words if level else "", UNTOLD if level and level.untold else "", faces.soft_colour(child.pk),
     )  # fmt: skip
     if ring is None:
-        return held
-    return ChildRow(*list(vars(held).values())[:6], ring.quarters, ring.number, ring.label)
+        return row
+    return replace(row, quarters=ring.quarters, number=ring.number, round_words=ring.label)
 
 
 def _short_row(actor: Actor, child: Any, ring: Any) -> ChildRow:

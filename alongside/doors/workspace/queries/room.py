@@ -41,11 +41,15 @@ def my_room(actor: Actor) -> MyRoom:
     seen = asking.visible(actor, "children.see_first", Child).filter(pk__in=booked.values("child"))
     children = list(seen.order_by("given_name", "family_name"))
     first: dict[Any, list[str]] = {}
-    known = KnowFirst.everywhere.filter(spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=children)
+    known = KnowFirst.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=children
+    )
     for row in known.order_by("kind", "from_on"):
         first.setdefault(row.child_id, []).append(row.words)
     everybody = [
-        ChildIn(child.pk, child.name, faces.soft_colour(child.pk), first.get(child.pk, []), today.get(child.pk))
+        ChildIn(
+            child.pk, child.name, faces.soft_colour(child.pk), first.get(child.pk, []), today.get(child.pk)
+        )
         for child in children
     ]
     with_targets = [child for child in everybody if child.today]

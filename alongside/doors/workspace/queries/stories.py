@@ -1,7 +1,7 @@
 """A page of a child's story, put together from what each room tells."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, time
 from typing import Any
 
 from django.utils.http import urlencode
@@ -13,7 +13,7 @@ from alongside.ground.ui import days
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries as plans
 
-PAGE = 40
+PAGE = 30
 KINDS = {
     "": "Everything",
     "noticed": "Noticed",
@@ -53,7 +53,12 @@ def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
     parts = [part for part in _parts(actor, child) if not kind or part.kind in OF_KIND[kind]]
     rows = story.read(actor, parts, begin=(number - 1) * PAGE, many=PAGE + 1)
     kinds = [
-        {"label": label, "url": f"{here}?{urlencode({'kind': one})}#story", "current": one == kind, "count": None}
+        {
+            "label": label,
+            "url": f"{here}?{urlencode({'kind': one})}#story",
+            "current": one == kind,
+            "count": None,
+        }
         for one, label in KINDS.items()
     ]
     older = _link(here, kind, number + 1) if len(rows) > PAGE else ""
@@ -67,7 +72,7 @@ def _parts(actor: Actor, child: Any) -> list[Part]:
 
 
 def _link(here: str, kind: str, number: int) -> str:
-    return f"{here}?{urlencode({'kind': kind, 'page': number})}#story"
+    return f"{here}?{urlencode({'kind': kind, 'page': str(number)})}#story"
 
 
 def _line(row: StoryEntry, actor: Actor) -> Line:

@@ -6,8 +6,12 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from alongside.ground.access.actor import Actor
+from alongside.ground.audit import queries as audit
 from alongside.ground.drafts import keeping
 from alongside.ground.law.words import counted
+from alongside.ground.ui import days
+from alongside.support.noticing import queries as noticing
+from alongside.support.plans import queries as plans
 from alongside.year.queries import DueList
 
 NOON, EVENING = 12, 17
@@ -54,3 +58,24 @@ def drafts(actor: Actor) -> list[DraftLine]:
         for one in keeping.waiting(actor)
         if one.place
     ]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has happened since the person was last here: since when, and a line for each kind."""
+
+    words: str
+    lines: list[str]
+
+
+def since(actor: Actor) -> Since | None:
+    """Say what has happened since the person was last here, before today; None when nothing did."""
+    begin = localtime(actor.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    last = audit.last_look(actor.setting_id, actor.id, before=begin)
+    if last is None:
+        return None
+    many = dict(noticing.noted_since(actor, last).union(plans.practised_since(actor, last), all=True))
+    noted, done = many.get("noted", 0), many.get("practised", 0)
+    lines = [f"{counted(noted, 'thing')} noticed"] if noted else []
+    lines += [f"{counted(done, 'moment')} of practice"] if done else []
+    return Since(days.with_weekday(last, actor.on), lines) if lines else None

@@ -24,7 +24,12 @@ def file(request: Any, child_id: UUID) -> HttpResponse:
     child = asking.find(actor, "children.see_file", Child, child_id, also=queries.RIGHTS)
     kind, page = request.GET.get("kind", ""), queries.page_number(request.GET.get("page"))
     head = queries.head(actor, child, "Story")
-    shown = {"head": head, "sheet": queries.sheet(actor, child, head, kind, page), "child": child, "can": queries.rights(child)}
+    shown = {
+        "head": head,
+        "sheet": queries.sheet(actor, child, head, kind, page),
+        "child": child,
+        "can": queries.rights(child),
+    }
     return render(request, "workspace/file.html", shown)
 
 

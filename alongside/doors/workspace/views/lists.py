@@ -15,7 +15,10 @@ from alongside.year import queries as year
 PAGE = 40
 EMPTY = {
     "all": {"title": "No child is here", "words": "Nobody’s name begins so, or nobody is on the books yet."},
-    "caseload": {"title": "Nobody is on the caseload", "words": "A child is on it when something was noticed or decided."},
+    "caseload": {
+        "title": "Nobody is on the caseload",
+        "words": "A child is on it when something was noticed or decided.",
+    },
     "mine": {"title": "You are nobody’s key person today", "words": "Your manager names key persons."},
 }
 
@@ -57,11 +60,23 @@ def due(request: Any) -> HttpResponse:
     here = actor.to("workspace:due")
     filters = [
         {"label": "Mine", "url": here, "current": not all_wanted, "count": len(mine.items)},
-        {"label": "Everybody’s", "url": f"{here}?whose=all", "current": all_wanted, "count": len(everything.items)},
+        {
+            "label": "Everybody’s",
+            "url": f"{here}?whose=all",
+            "current": all_wanted,
+            "count": len(everything.items),
+        },
     ]
     several = len(everything.items) > len(mine.items)
     line = f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week"
-    shown = {"groups": queries.groups(chosen), "filters": filters if several else [], "line": line}
+    page = Paginator(chosen.items, PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "groups": queries.groups(year.DueList(tuple(page.object_list), actor.on)),
+        "filters": filters if several else [],
+        "line": line,
+        "page": page,
+        "page_query": "whose=all&" if all_wanted else "",
+    }
     return render(request, "workspace/due.html", shown)
 
 
@@ -71,7 +86,9 @@ def due_count(request: Any) -> HttpResponse:
     if not asking.may(request.actor, "workspace.today"):
         raise asking.Refused
     waiting = year.mine(request.actor, year.due(request.actor))
-    return render(request, "workspace/due_count.html", {"late": len(waiting.late), "count": len(waiting.items)})
+    return render(
+        request, "workspace/due_count.html", {"late": len(waiting.late), "count": len(waiting.items)}
+    )
 
 
 @asks("workspace.today")

@@ -11,7 +11,6 @@ from alongside.ground.access.doors import asks
 from alongside.support.plans import queries as plans
 from alongside.year import queries as year
 
-
 MOST = 6
 
 
@@ -24,7 +23,8 @@ def today(request: Any) -> HttpResponse:
     shown = {
         "due": mine, "shown_due": queries.lines(mine.items[:MOST], actor.on), "greeting": queries.greeting(actor, mine),
         "rows": queries.caseload(actor, limit=MOST), "drafts": queries.drafts(actor),
-        "targets": plans.targets_today(actor),
+        "since": queries.since(actor),
+        "targets": plans.targets_in_short(actor),
     }  # fmt: skip
     return render(request, "workspace/today.html", shown)
 

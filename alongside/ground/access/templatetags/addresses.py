@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def to(context: Any, name: str, *args: Any) -> str:
     """Return the address of a named page in this setting."""
-    return context["request"].actor.to(name, *args)  # type: ignore[no-any-return]
+    return context["request"].actor.to(name, *args)

@@ -14,6 +14,7 @@ from alongside.support.noticing.queries.noticings import (
     Owners,
     ToTell,
     named_children,
+    noted_since,
     noticed,
     owners,
     signs,
@@ -33,9 +34,8 @@ from alongside.support.noticing.queries.standings import (
 from alongside.support.noticing.queries.stories import story, story_parts
 
 __all__ = [
-    "RESPONSIBLE",
-    "Named", "NextStep", "Owners", "RegisterLine", "Sheet", "Standing", "ToTell", "answer_by",
+    "RESPONSIBLE", "Named", "NextStep", "Owners", "RegisterLine", "Sheet", "Standing", "ToTell", "answer_by",
     "for_the_lead", "history", "level_of", "levels", "lies_without_owner", "named_children", "next_steps",
-    "noticed", "on_the_caseload", "owners", "register", "responsible", "sheet", "signs", "story", "story_parts",
-    "suggested_days", "to_tell", "untold",
+    "noted_since", "noticed", "on_the_caseload", "owners", "register", "responsible", "sheet", "signs",
+    "story", "story_parts", "suggested_days", "to_tell", "untold",
 ]  # fmt: skip

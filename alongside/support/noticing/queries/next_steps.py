@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
-from alongside.file.children.models import KeyPersonHeld
+from alongside.file.children.models import Child, KeyPersonHeld
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.models import Membership, RoleHeld, Setting
@@ -27,7 +28,6 @@ from alongside.support.noticing.queries.standings import SUPPORTED, is_here
 Role = RoleHeld.Role
 # who answers for something noticed, first named first
 RESPONSIBLE = (Role.SENCO, Role.DEPUTY, Role.MANAGER)
-OPEN = [kind for kind in Answer.Kind if kind != Answer.Kind.CLOSE]
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,28 @@ class NextStep:
         return self.answer is None or self.more or self.sign
 
 
-def next_steps(actor: Actor, leads: list[Membership] | None = None, **only: Any) -> list[NextStep]:
+def next_steps(
+    actor: Actor,
+    leads: list[Membership] | None = None,
+    *,
+    child: Child | None = None,
+    noticing: Noticing | None = None,
+) -> list[NextStep]:
     """Return the next step of all that is open and that the actor may read, soonest first; three queries.
 
-    ``leads``: who is responsible, when that is known already.
+    ``leads``: who is responsible, when that is known already; ``child``, ``noticing``: only what is about it.
     """
     leads = responsible(actor) if leads is None else leads
-    rows = list(_open(actor).filter(**only))
-    answers = {row.pk: row for row in _answers(actor, [row.answer_id for row in rows if row.answer_id])}
-    steps = [_step(actor, row, answers.get(row.answer_id), leads) for row in rows]
-    return sorted((step for step in steps if step), key=lambda step: (step.due_on, step.noticing.recorded_at))
+    first, later = _unanswered(actor), _answered(actor)
+    if child:
+        first, later = first.filter(child=child), later.filter(noticing__child=child)
+    if noticing:
+        first, later = first.filter(pk=noticing.pk), later.filter(noticing=noticing)
+    answered = list(later)
+    begun = _begun(actor, answered)
+    steps = [_first_step(actor, row, leads) for row in first]
+    steps += [_later_step(actor, row, leads) for row in answered if row.pk not in begun]
+    return sorted(steps, key=lambda step: (step.due_on, step.noticing.recorded_at))
 
 
 def lies_without_owner(actor: Actor) -> list[NextStep]:
@@ -70,16 +82,7 @@ def lies_without_owner(actor: Actor) -> list[NextStep]:
 
 def responsible(actor: Actor) -> list[Membership]:
     """Return who answers for what is noticed, the SENCO first, then deputies, then managers."""
-    held = (
-        RoleHeld.everywhere.filter(
-            spans.holds_on(actor.on), spans.holds_on(actor.on, "membership__"), setting_id=actor.setting_id,
-            role__in=RESPONSIBLE, membership__ended_at=None,
-        )
-        .select_related("membership")
-        .order_by("membership__name")
-    )  # fmt: skip
-    ranked = sorted(held, key=lambda row: RESPONSIBLE.index(Role(row.role)))
-    return list({row.membership_id: row.membership for row in ranked}.values())
+    return actor.holders(*RESPONSIBLE)
 
 
 def for_the_lead(actor: Actor, *, held: bool = False) -> QuerySet[Any]:
@@ -99,78 +102,87 @@ def for_the_lead(actor: Actor, *, held: bool = False) -> QuerySet[Any]:
     return found
 
 
-def _open(actor: Actor) -> QuerySet[Any]:
-    """Return noticings that are not closed, about children who are here, with what has happened since."""
-    here = {"setting_id": actor.setting_id, "noticing": OuterRef("pk")}
-    newest = Answer.everywhere.filter(**here).order_by("-answered_at")
-    added = Addition.everywhere.filter(**here).order_by("-added_at")
-    ticked = (
-        SignTicked.everywhere.filter(**here).order_by().values("noticing").annotate(last=Max("ticked_at"))
-    )
-    decided = Decision.everywhere.filter(
-        setting_id=actor.setting_id, child=OuterRef("child"), level__in=SUPPORTED
-    ).order_by("-recorded_at")
-    since_closed = Q(more_at__gt=F("answered_at")) | Q(sign_at__gt=F("answered_at"))
-    found: QuerySet[Any] = (
+def _unanswered(actor: Actor) -> QuerySet[Any]:
+    """Return what has no answer yet, about children who are here, with ``sign_at``: when a sign was last ticked."""
+    under = {"noticing": OuterRef("pk")}
+    ticked = SignTicked.everywhere.filter(**under).order_by("-ticked_at")
+    rows: QuerySet[Any] = (
         asking.visible(actor, "noticing.see", Noticing)
-        .annotate(
-            answer_id=Subquery(newest.values("pk")[:1]),
-            answer_kind=Subquery(newest.values("kind")[:1]),
-            answered_at=Subquery(newest.values("answered_at")[:1]),
-            more_at=Subquery(added.values("added_at")[:1]),
-            more_by=Subquery(added.values("added_by")[:1], output_field=UUIDField()),
-            sign_at=Subquery(ticked.values("last")[:1]),
-            decided_at=Subquery(decided.values("recorded_at")[:1]),
-        )
-        .filter(is_here(actor))
-        .filter(Q(answer_kind=None) | Q(answer_kind__in=OPEN) | since_closed)
+        .filter(~Exists(Answer.everywhere.filter(**under)), is_here(actor))
+        .annotate(sign_at=Subquery(ticked.values("ticked_at")[:1]))
         .select_related("child", "noted_by")
     )
-    return found
+    return rows
 
 
-def _answers(actor: Actor, ids: list[Any]) -> QuerySet[Any]:
-    """Return answers with their owners, and whether the owner is the child's key person today."""
-    keyed = KeyPersonHeld.everywhere.filter(
-        spans.holds_on(actor.on),
-        setting_id=actor.setting_id,
-        child=OuterRef("noticing__child"),
-        membership=OuterRef("owner"),
+def _answered(actor: Actor) -> QuerySet[Any]:
+    """Return the newest answer of what is not closed, with what was added and ticked since.
+
+    ``keyed``: its owner is the child's key person today.
+    """
+    under = {"noticing": OuterRef("noticing")}
+    newer = Answer.everywhere.filter(**under, answered_at__gt=OuterRef("answered_at"))
+    added = Addition.everywhere.filter(**under, added_at__gt=OuterRef("answered_at")).order_by("-added_at")
+    ticked = SignTicked.everywhere.filter(**under, ticked_at__gt=OuterRef("answered_at")).order_by(
+        "-ticked_at"
     )
-    rows = Answer.everywhere.filter(setting_id=actor.setting_id, pk__in=ids)
-    found: QuerySet[Any] = rows.annotate(keyed=Exists(keyed)).select_related("owner", "answered_by")
-    return found
+    keyed = KeyPersonHeld.everywhere.filter(
+        spans.holds_on(actor.on), child=OuterRef("noticing__child"), membership=OuterRef("owner")
+    )
+    rows: QuerySet[Any] = (
+        asking.visible(actor, "noticing.see", Answer)
+        .annotate(
+            more_at=Subquery(added.values("added_at")[:1]),
+            more_by=Subquery(added.values("added_by")[:1], output_field=UUIDField()),
+            sign_at=Subquery(ticked.values("ticked_at")[:1]),
+            keyed=Exists(keyed),
+        )
+        .filter(
+            ~Q(kind=Answer.Kind.CLOSE) | Exists(added) | Exists(ticked),
+            ~Exists(newer),
+            is_here(actor, "noticing__child__"),
+        )
+        .select_related("noticing__child", "noticing__noted_by", "owner", "answered_by")
+    )
+    return rows
 
 
-def _step(actor: Actor, row: Any, answer: Any, leads: list[Membership]) -> NextStep | None:
+def _begun(actor: Actor, answered: list[Any]) -> set[UUID]:
+    """Return the answers to begin support after which support was decided, and nothing was seen since."""
+    waiting = [row for row in answered if row.kind == Answer.Kind.BEGIN and not (row.more_at or row.sign_at)]
+    if not waiting:
+        return set()
+    about = {row.noticing.child_id for row in waiting}
+    decided = Decision.everywhere.filter(setting_id=actor.setting_id, child__in=about, level__in=SUPPORTED)
+    last: dict[UUID, datetime] = dict(decided.order_by("recorded_at").values_list("child_id", "recorded_at"))
+    return {
+        row.pk
+        for row in waiting
+        if row.noticing.child_id in last and last[row.noticing.child_id] >= row.answered_at
+    }
+
+
+def _first_step(actor: Actor, row: Any, leads: list[Membership]) -> NextStep:
+    days = [_from(actor.setting, row.recorded_at), *([localdate(row.sign_at)] if row.sign_at else [])]
+    return NextStep(row, None, leads[0] if leads else None, min(days), more=False, sign=bool(row.sign_at))
+
+
+def _later_step(actor: Actor, row: Any, leads: list[Membership]) -> NextStep:
     first = leads[0] if leads else None
-    owner = _owner(answer, leads) or first
-    sign = bool(row.sign_at and (answer is None or row.sign_at > answer.answered_at))
-    more = bool(answer and row.more_at and row.more_at > answer.answered_at)
-    closed = answer is not None and answer.due_on is None
+    owner, more = _owner(row, leads) or first, row.more_at is not None
     if more and owner and row.more_by == owner.pk:
         # the owner's own words are for the SENCO to answer; her own need no telling
-        more, owner = closed or owner != first, first
-    days = [_from(actor.setting, row.recorded_at)] if answer is None else [answer.due_on]
+        more, owner = row.due_on is None or owner != first, first
+    days = [row.due_on] if row.due_on else []
     days += [_from(actor.setting, row.more_at)] if more else []
-    days += [localdate(row.sign_at)] if sign else []
-    if _begun(row, answer) and not (more or sign):
-        return None
-    due_on = min(day for day in days if day)
-    return NextStep(row, answer, owner, due_on, more, sign)
-
-
-def _begun(row: Any, answer: Any) -> bool:
-    """Say whether the answer was to begin support, and the decision has been made since."""
-    waited = answer is not None and answer.kind == Answer.Kind.BEGIN
-    return bool(waited and row.decided_at and row.decided_at >= answer.answered_at)
+    days += [localdate(row.sign_at)] if row.sign_at else []
+    return NextStep(row.noticing, row, owner, min(days), more=more, sign=row.sign_at is not None)
 
 
 def _owner(answer: Any, leads: list[Membership]) -> Membership | None:
     """Return the answer's owner, as long as they lead here or are the child's key person."""
-    if answer is None or answer.owner is None:
-        return None
-    return answer.owner if answer.keyed or answer.owner in leads else None
+    owner: Membership | None = answer.owner
+    return owner if answer.keyed or owner in leads else None
 
 
 def _from(setting: Setting, moment: datetime) -> date:

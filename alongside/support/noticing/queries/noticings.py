@@ -1,9 +1,10 @@
 """One noticing and what stands under it; and what the pages that write need to know."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from alongside.file.children import queries as children
 from alongside.file.children.models import Child, KeyPersonHeld, RoomHeld
@@ -121,3 +122,12 @@ def noticed(actor: Actor) -> QuerySet[Any]:
         .order_by("-happened_at", "-recorded_at")
     )
     return rows
+
+
+def noted_since(actor: Actor, at: datetime) -> QuerySet[Any]:
+    """Return one row, ("noted", how many things since a moment), of those the actor may read."""
+    rows = asking.visible(actor, "noticing.see", Noticing).filter(recorded_at__gt=at).order_by()
+    counted: QuerySet[Any] = (
+        rows.annotate(what=Value("noted", CharField())).values("what").annotate(many=Count("pk"))
+    )
+    return counted.values_list("what", "many")

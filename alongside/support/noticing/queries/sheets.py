@@ -71,7 +71,7 @@ def sheet(actor: Actor, noticing: Noticing, *, whole: bool, open_to_all: bool = 
         additions=[row for row in added if whole or row.added_by_id == actor.id],
         urgent=urgent(signs(noticing)),
         answers=[_answered(row, whole=whole) for row in given],
-        step=next(iter(next_steps(actor, pk=noticing.pk)), None) if open_to_all else None,
+        step=next(iter(next_steps(actor, noticing=noticing)), None) if open_to_all else None,
         took=_took(noted_on, localdate(given[-1].answered_at)) if given else "",
     )
 

@@ -21,14 +21,21 @@ from alongside.support.plans.queries.reviews import Judged, judged
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
 from alongside.support.plans.queries.stories import story, story_parts
-from alongside.support.plans.queries.today import ChildToday, TargetToday, targets_today
-from alongside.support.plans.queries.working import WorkedOn, newest, with_cycle, working_on
+from alongside.support.plans.queries.today import ChildToday, TargetToday, targets_in_short, targets_today
+from alongside.support.plans.queries.working import (
+    WorkedOn,
+    newest,
+    newest_cycles,
+    practised_since,
+    with_cycle,
+    working_on,
+)
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles",
-    "facts", "found", "in_force", "judged", "newest", "open_days", "plan", "provisions", "quarters",
-    "recorded_on", "reviewable", "round_of", "rounds", "snapshot", "sources", "story", "story_parts",
-    "suggested_review", "targets_today", "views", "with_cycle", "with_facts", "with_quarters",
-    "working_on",
+    "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
+    "found", "in_force", "judged", "newest", "newest_cycles", "open_days", "plan", "practised_since",
+    "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot", "sources",
+    "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
+    "with_cycle", "with_facts", "with_quarters", "working_on",
 ]  # fmt: skip

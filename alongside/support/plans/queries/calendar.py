@@ -11,7 +11,7 @@ from alongside.ground.law.words import long_date
 
 
 def open_days(setting: Setting) -> OpenDays:
-    """Return the days on which a setting is open, in two queries."""
+    """Return the days on which a setting is open, in one query."""
     terms, closures = accounts.calendar(setting)
     return OpenDays(
         weekdays=frozenset(int(day) for day in setting.open_weekdays),

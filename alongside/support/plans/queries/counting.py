@@ -105,7 +105,7 @@ class Reviewable:
 
 
 def reviewable(cycle: Cycle, until_on: date) -> list[Reviewable]:
-    """Return each target of a cycle with its provision and its counts until a day; six queries.
+    """Return each target of a cycle with its provision and its counts until a day; five queries.
 
     Counted from the first day that a provision counts. Possible are the booked days on which the setting was
     open: absence is not counted yet.

@@ -1,9 +1,10 @@
 """What is known of a cycle from its rows: what rounds, steps and due things are worked out from."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alongside.file.children.models import KeyPersonHeld, RoomHeld
@@ -27,10 +28,27 @@ HERE: dict[str, Any] = {"cycle": OuterRef("pk")}
 
 
 def with_quarters(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
-    """Add ``assessed``, ``planned``, ``reviewed_on`` and ``behind`` (how many cycles came before)."""
+    """Add ``assessed``, ``planned``, ``reviewed_on`` and ``behind`` (how many cycles came before).
+
+    What is fetched along (select_related) and the order are to be said of the answer, not of what is given.
+    """
+    return _quarters().filter(pk__in=cycles.order_by().values("pk"))
+
+
+def with_facts(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
+    """Add besides: when the plan began, what was heard, agreed and told, the last practice, and what carries.
+
+    ``goes_on``: the next cycle has begun. ``parents_plan`` and the like: was a view (or the reason for none)
+    written down, whose and before what.
+    """
+    return _facts().filter(pk__in=cycles.order_by().values("pk"))
+
+
+@cache  # putting so many questions together takes longer than asking them
+def _quarters() -> QuerySet[Any]:
     earlier = Cycle.everywhere.filter(child=OuterRef("child"), number__lt=OuterRef("number"))
     many = earlier.order_by().values("child").annotate(many=Count("pk")).values("many")
-    found: QuerySet[Any] = cycles.annotate(
+    found: QuerySet[Any] = Cycle.everywhere.annotate(
         assessed=Exists(Need.everywhere.filter(**HERE)),
         planned=Exists(Target.everywhere.filter(outcome__cycle=OuterRef("pk"))),
         reviewed_on=Subquery(Review.everywhere.filter(**HERE).values("held_on")[:1]),
@@ -39,25 +57,18 @@ def with_quarters(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
     return found
 
 
-def with_facts(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
-    """Add besides: when the plan began, what was heard, agreed and told, the last practice, what carries, and whether the next cycle
-    has begun.
-
-    ``parents_plan`` and the like: was a view (or the reason for none) written down, whose and before what.
-    """
+@cache
+def _facts() -> QuerySet[Any]:
     agreed = Agreement.everywhere.filter(**HERE).order_by("-agreed_on", "-recorded_at")
-    decided = Decision.everywhere.filter(child=OuterRef("child"), level__in=SPECIAL).order_by(
-        "-decided_on", "-recorded_at"
-    )
-    told = ParentsTold.everywhere.filter(
-        decision__child=OuterRef("child"), decision__level__in=SPECIAL
-    ).order_by("-told_on")
-    begun = Provision.everywhere.filter(target__outcome__cycle=OuterRef("pk")).order_by()
+    decisions = Decision.everywhere.filter(child=OuterRef("child"), level__in=SPECIAL)
+    decided = decisions.order_by("-decided_on", "-recorded_at")
+    of_decision = {"decision__child": OuterRef("child"), "decision__level__in": SPECIAL}
+    told = ParentsTold.everywhere.filter(**of_decision).order_by("-told_on")
+    begun = Provision.everywhere.filter(target__outcome__cycle=OuterRef("pk")).order_by("from_on")
     practised = Practice.everywhere.filter(target__outcome__cycle=OuterRef("pk")).order_by("-happened_on")
-    found: QuerySet[Any] = with_quarters(cycles).annotate(
-        planned_from=Subquery(
-            begun.values("target__outcome__cycle").annotate(first=Min("from_on")).values("first")
-        ),
+    carried = Judgement.everywhere.filter(review__cycle=OuterRef("pk"), target__isnull=False, carries=True)
+    found: QuerySet[Any] = _quarters().annotate(
+        planned_from=Subquery(begun.values("from_on")[:1]),
         parents_plan=_heard(View.Whose.PARENT, View.When.PLAN),
         child_plan=_heard(View.Whose.CHILD, View.When.PLAN),
         parents_review=_heard(View.Whose.PARENT, View.When.REVIEW),
@@ -69,9 +80,7 @@ def with_facts(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
         told_by=Subquery(told.values("told_by__name")[:1]),
         practised_on=Subquery(practised.values("happened_on")[:1]),
         goes_on=Exists(Cycle.everywhere.filter(before=OuterRef("pk"))),
-        carries=Exists(
-            Judgement.everywhere.filter(review__cycle=OuterRef("pk"), target__isnull=False, carries=True)
-        ),
+        carries=Exists(carried),
     )
     return found
 

@@ -149,8 +149,8 @@ def agreements(cycle: Cycle) -> list[Agreement]:
 
 def cycles(child: Child) -> list[Any]:
     """Return a child's cycles with their facts, the newest first, in one query."""
-    mine = Cycle.everywhere.filter(setting_id=child.setting_id, child=child).select_related("started_by")
-    return list(with_facts(mine).order_by("-number"))
+    mine = Cycle.everywhere.filter(setting_id=child.setting_id, child=child)
+    return list(with_facts(mine).select_related("started_by").order_by("-number"))
 
 
 def in_force(cycles_of_child: list[Any]) -> Any | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -17,7 +17,7 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.access.rules import Here
 from alongside.ground.law import reference
 from alongside.ground.tables import spans
-from alongside.support.plans.models import Cycle, Practice, Provision, Target
+from alongside.support.plans.models import Cycle, Practice, Provision, Review, Target
 from alongside.support.plans.queries.calendar import open_days
 from alongside.support.plans.queries.facts import with_quarters
 from alongside.support.plans.queries.rounds import Round, round_of
@@ -82,10 +82,9 @@ class ChildToday:
 def targets_today(actor: Actor) -> list[ChildToday]:
     """Return today's live targets of the actor's key children and of the children of the rooms they work in.
 
-    Only of those who are booked today; none when the setting is closed. Six queries whatever the number.
+    Only of those who are booked today; none when the setting is closed. Five queries whatever the number.
     """
     if not open_days(actor.setting).is_open(actor.on):
-        actor.asked.add("plans.see_targets")
         return []
     cycles = list(_live_cycles(actor))
     mine = {"setting_id": actor.setting_id}
@@ -110,6 +109,33 @@ def targets_today(actor: Actor) -> list[ChildToday]:
         )
         for cycle in cycles
     ]
+
+
+class ShortTarget(NamedTuple):
+    """A live target of today, in one line."""
+
+    child_name: str
+    words: str
+    recorded: bool
+
+
+def targets_in_short(actor: Actor) -> list[ShortTarget]:
+    """Return today's live targets in one line each, for the actor's own key children; two queries."""
+    if not open_days(actor.setting).is_open(actor.on):
+        return []
+    booked = BookedSession.everywhere.filter(
+        spans.holds_on(actor.on), child=OuterRef("outcome__cycle__child"), weekday=actor.on.weekday()
+    )
+    newest = Cycle.everywhere.filter(child=OuterRef("outcome__cycle__child")).order_by("-number").values("pk")[:1]
+    done = Practice.everywhere.filter(target=OuterRef("pk"), happened_on=actor.on)
+    reviewed = Review.everywhere.filter(cycle=OuterRef("outcome__cycle"))
+    mine = asking.visible(actor, "plans.see_targets", Target).filter(
+        Q(key_person.ask(actor, Here("outcome__cycle__child"))), Exists(booked), ~Exists(reviewed),
+        outcome__cycle=Subquery(newest),
+    )  # fmt: skip
+    rows = mine.annotate(recorded=Exists(done)).select_related("outcome__cycle__child")
+    ordered = rows.order_by("outcome__cycle__child__given_name", "outcome__position", "position")
+    return [ShortTarget(row.outcome.cycle.child.name, row.words, row.recorded) for row in ordered]
 
 
 def _live_cycles(actor: Actor) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms import CharField
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -129,10 +130,11 @@ def _put_target(outcomes: list[OutcomeWords], at: int, form: PageForm, where: Be
 
 def _target(form: PageForm) -> TargetWords:
     where = [*(_said(form, "where") or []), *filter(None, [_said(form, "elsewhere")])]
+    times = _said(form, "times")  # "each day" stands chosen already: without a number it says nothing
     return TargetWords(
         words=_said(form, "target") or "", start_point=_start(form), criterion=_said(form, "criterion") or "",
         by_on=_said(form, "by_on"), strategy=_said(form, "strategy") or "", who=_said(form, "who") or "",
-        where=", ".join(where), times=_said(form, "times"), per=(_said(form, "per") or None) if _said(form, "times") else None,
+        where=", ".join(where), times=times, per=_said(form, "per") or None if times else None,
         impact=_said(form, "impact") or "",
     )  # fmt: skip
 
@@ -174,13 +176,14 @@ def _needs(form: PageForm, where: Beside) -> tuple[str, ...]:
 
 def _said(form: PageForm, name: str) -> Any:
     """Return what stands in a field now: cleaned where it can be, as it was typed where it is words, else None."""
-    if name not in form.fields:
+    field = form.fields.get(name)
+    if field is None:
         return None
     value = form[name].value()
     try:
-        return form.fields[name].clean(value)
+        return field.clean(value)
     except ValidationError:
-        return value if isinstance(value, str) else None
+        return value if isinstance(field, CharField) else None
 
 
 def _months(cycle: Cycle, actor: Actor) -> int | None:

@@ -131,7 +131,8 @@ def review_date(request: Any, cycle_id: UUID) -> HttpResponse:
     suggested = queries.suggested_review(found.started_on, found.setting, calendar)
     stands = found.review_on or getattr(suggested, "on", None)
     words = {
-        "heading": "When will you review it?", "line": f"{found.child.name}, cycle {found.number}", "child": found.child,
+        "heading": "When will you review it?", "line": f"{found.child.name}, cycle {found.number}",
+        "child": found.child,
         "suggested": suggested, "against": queries.against(stands, calendar), "save": "Choose this day",
         "back_url": actor.to("plans:cycle", found.pk), "back": f"Cycle {found.number}",
     }  # fmt: skip

@@ -37,7 +37,8 @@ def write(request: Any, cycle_id: UUID) -> HttpResponse:
         initial["review_on"] = getattr(context["suggested"], "on", None)
     filled = filling.fill(
         request, forms.PlanForm, PAGE, name="write", about=cycle, initial=initial, context=context, needs=plan.needs,
-        child=cycle.child.name, today=max(actor.on, cycle.started_on), started_on=cycle.started_on if asks_date else None,
+        child=cycle.child.name, today=max(actor.on, cycle.started_on),
+        started_on=cycle.started_on if asks_date else None,
     )  # fmt: skip
     return _looked(filled, coach.Beside(cycle, plan)) or saved(
         filled,

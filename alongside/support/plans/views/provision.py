@@ -24,7 +24,8 @@ def add_provision(request: Any, target_id: UUID) -> HttpResponse:
     target = asking.find(actor, "plans.plan", Target, target_id, join=("outcome__cycle__child",))
     filled = filling.fill(
         request, forms.ProvisionForm, PAGE, name="provision", about=target,
-        context=_words(actor, target, "Something else we will do"), child=target.outcome.cycle.child.name, today=actor.on,
+        context=_words(actor, target, "Something else we will do"), child=target.outcome.cycle.child.name,
+        today=actor.on,
     )  # fmt: skip
     if filled.ready:
         return saved(filled, lambda: _added(actor, target, filled.form), done="Added.")
