@@ -140,7 +140,7 @@ def test_sealing_costs_the_same_however_many_looks_there_are(here: UUID, django_
         actions.look([looked(writer(here), 60 * 24 * day + number) for number in range(40)])
         actions.seal(here, at=NOW + timedelta(days=day + 1))
 
-    with django_assert_num_queries(6):  # savepoint, head twice, last entry, looks that may wait, end of savepoint
+    with django_assert_num_queries(5):  # savepoint, head, last entry, looks that may wait, end of savepoint
         actions.seal(here, at=NOW + timedelta(days=9))
 
 

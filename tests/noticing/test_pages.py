@@ -356,3 +356,13 @@ def test_list_of_what_was_noticed_says_how_each_stands(world: World, visit: Any,
 
     assert page.count("waits for an answer") == many - 1
     assert page.count("I will observe") == 1
+
+
+def test_first_line_where_nobody_leads_says_who_is_in_charge(world: World, visit: Any) -> None:
+    RoleHeld.everywhere.filter(
+        setting=world.setting, role__in=[RoleHeld.Role.LEAD, RoleHeld.Role.MANAGER]
+    ).delete()
+
+    assert (
+        "tell whoever is in charge now" in visit(world, "sam").get(world.address("noticed/")).content.decode()
+    )

@@ -52,9 +52,7 @@ class Actor:
 
     def holders(self, *roles: str) -> list[Membership]:
         """Return who holds one of the leading roles today: by the order of the roles, then by name, each once."""
-        ranked = sorted(
-            (row for row in self.named if row.role in roles), key=lambda row: roles.index(row.role)
-        )
+        ranked = (row for role in roles for row in self.named if row.role == role)
         return list({row.membership_id: row.membership for row in ranked}.values())
 
     @property

@@ -2,7 +2,8 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
@@ -36,31 +37,38 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
             if not asking.allowed(actor, name, subject):
                 actor.look(name, "refused", None, subject._meta.label, subject.pk, "entitled")
                 raise asking.Refused
-            outside = collected.get()
-            by, pending = outside or (actor, [])
-            if by.id != actor.id:
-                raise ValueError("an action inside another is by the same person: the book names one")
-            kept = len(pending)
-            token = collected.set((by, pending))
-            try:
-                with transaction.atomic():
-                    before = _values(subject)
-                    thing = function(*args, **facts)
-                    given = {key: value for key, value in facts.items() if key not in apart}
-                    pending.append(_event(name, past, subject, thing, given, before))
-                    if outside is None:
-                        audit.append(pending, by=actor.writer, at=facts["at"])  # type: ignore[arg-type]  # a datetime
-            except BaseException:
-                del pending[kept:]  # what is undone is not on record, though an action outside goes on
-                raise
-            finally:
-                collected.reset(token)
+            with _collecting(actor) as (pending, outermost):
+                before = _values(subject)
+                thing = function(*args, **facts)
+                given = {key: value for key, value in facts.items() if key not in apart}
+                pending.append(_event(name, past, subject, thing, given, before))
+                if outermost:
+                    audit.append(pending, by=actor.writer, at=facts["at"])  # type: ignore[arg-type]  # a datetime
             return thing
 
         performed.rule = name  # type: ignore[attr-defined]  # read by the test that every action has a rule
         return performed
 
     return decorate
+
+
+@contextmanager
+def _collecting(actor: Any) -> Iterator[tuple[list[Event], bool]]:
+    """Open a transaction in which the outermost action's events are collected; say whether this is the outermost."""
+    outside = collected.get()
+    by, pending = outside or (actor, [])
+    if by.id != actor.id:
+        raise ValueError("an action inside another is by the same person: the book names one")
+    kept = len(pending)
+    token = collected.set((by, pending))
+    try:
+        with transaction.atomic():
+            yield pending, outside is None
+    except BaseException:
+        del pending[kept:]  # what is undone is not on record, though an action outside goes on
+        raise
+    finally:
+        collected.reset(token)
 
 
 def _event(name: str, past: str, subject: Any, thing: Any, given: Words, before: Words) -> Event:

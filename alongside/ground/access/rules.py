@@ -138,11 +138,7 @@ def policies() -> Iterator[Any]:
 def table() -> dict[str, Rule]:
     """Return every rule of every room by its action; an action that is not here is refused."""
     found: dict[str, Rule] = {}
-    facts: dict[str, Fact] = {}
     for rule in (rule for policy in policies() for rule in policy.RULES):
         if found.setdefault(rule.action, rule) is not rule:
             raise ValueError(f"{rule.action} is ruled twice")
-        for name, fact in rule.facts.items():
-            if facts.setdefault(name, fact) is not fact:
-                raise ValueError(f"{name} is the name of two facts")
     return found

@@ -117,8 +117,7 @@ def _anchored_at(setting_id: UUID) -> Path:
 
 
 def _locked(setting_id: UUID) -> Head:
-    Head.objects.get_or_create(setting_id=setting_id)
-    return Head.objects.select_for_update().get(setting_id=setting_id)
+    return Head.objects.select_for_update().get_or_create(setting_id=setting_id)[0]
 
 
 def _append_one(head: Head, event: Event, by: Writer, at: datetime) -> None:

@@ -9,8 +9,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from alongside.ground.audit.models import Entry, Look
 
-LINKED = ["seq", "id", "setting_id", "person_id", "person", "roles", "action", "child_id", "thing", "thing_id", "seen_by", "fields", "payload_digest"]
-SEALED = ["id", "setting_id", "person_id", "person", "roles", "action", "child_id", "thing", "thing_id", "seen_by", "kind"]
+# named one by one: a column that comes later must not change the digests of what was written before it
+WRITTEN = [
+    "id", "setting_id", "person_id", "person", "roles", "action", "child_id", "thing", "thing_id", "seen_by",
+]  # fmt: skip
+LINKED = [*WRITTEN, "seq", "fields", "payload_digest"]
+SEALED = [*WRITTEN, "kind"]
 
 
 def canonical(value: Any) -> str:

@@ -27,10 +27,8 @@ def entries(setting_id: UUID) -> QuerySet[Entry]:
 def of_child(setting_id: UUID, child_id: UUID) -> tuple[QuerySet[Entry], QuerySet[Look]]:
     """Return what was done and who looked, for one child, newest first, but for what only the lead may know."""
     mine = {"setting_id": setting_id, "child_id": child_id, "seen_by": "entitled"}
-    return (
-        Entry.objects.filter(**mine).order_by("-recorded_at", "-seq"),
-        Look.objects.filter(**mine).order_by("-recorded_at", "id"),
-    )
+    done = Entry.objects.filter(**mine).order_by("-recorded_at", "-seq")
+    return done, Look.objects.filter(**mine).order_by("-recorded_at", "id")
 
 
 def faults(setting_id: UUID) -> Iterator[str]:
@@ -44,16 +42,16 @@ def faults(setting_id: UUID) -> Iterator[str]:
 
 def end_is_proven(setting_id: UUID) -> str:
     """Return how well the end of the chain is proven: "", or why it is not."""
-    known = [anchor["seq"] for anchor in anchors(setting_id) if anchor]
-    head = Head.objects.filter(setting_id=setting_id).first()
-    why = []
+    known = max((anchor["seq"] for anchor in anchors(setting_id) if anchor), default=0)
+    head = Head.objects.filter(setting_id=setting_id).first() or Head()
     if not known:
-        why.append("end not proven: no anchor has been written")
-    elif head and head.seq > max(known):
-        why.append(f"end proven to entry {max(known)} of {head.seq}: the rest has no anchor yet")
-    if known and Path(settings.ANCHORS).resolve().is_relative_to(Path(settings.DATA).resolve()):
-        why.append("the anchors lie beside the database: who can change one can change the other")
-    return "; ".join(why)
+        return "end not proven: no anchor has been written"
+    late = (
+        f"end proven to entry {known} of {head.seq}: the rest has no anchor yet" if head.seq > known else ""
+    )
+    beside = Path(settings.ANCHORS).resolve().is_relative_to(Path(settings.DATA).resolve())
+    near = "the anchors lie beside the database: who can change one can change the other" if beside else ""
+    return "; ".join(words for words in (late, near) if words)
 
 
 def _faults(setting_id: UUID) -> Iterator[str]:
@@ -68,8 +66,7 @@ def _faults(setting_id: UUID) -> Iterator[str]:
         elif entry.action == SHREDDED:
             shredded |= set(entry.fields)
         payload = payloads.pop(entry.id, None)
-        if payload:
-            yield from _word_faults(entry, payload)
+        yield from _word_faults(entry, payload)
         if entry.payload_digest:
             held[str(entry.id)] = entry.seq, payload is not None
         before, expected = entry.digest, entry.seq + 1
@@ -102,12 +99,13 @@ def _by_id(rows: QuerySet[Any]) -> tuple[dict[UUID, Any], list[Any]]:
     return by_id, twice
 
 
-def _word_faults(entry: Entry, payload: Payload) -> Iterator[str]:
-    same = chain.payload_digest(payload.salt, payload.words) == entry.payload_digest
-    if not entry.payload_digest:
+def _word_faults(entry: Entry, payload: Payload | None) -> Iterator[str]:
+    if payload and not entry.payload_digest:
         yield f"entry {entry.seq} has words that were not written with it"
-    elif payload.recorded_at != entry.recorded_at or not same:
-        yield f"the words of entry {entry.seq} were changed"
+    elif payload:
+        same = chain.payload_digest(payload.salt, payload.words) == entry.payload_digest
+        if payload.recorded_at != entry.recorded_at or not same:
+            yield f"the words of entry {entry.seq} were changed"
 
 
 def _end_faults(head: Head, digest: str, known: dict[int, Entry]) -> Iterator[str]:
@@ -130,12 +128,11 @@ def _look_faults(head: Head, known: dict[int, Entry]) -> Iterator[str]:
     seals = list(LookSeal.objects.filter(setting_id=head.setting_id).order_by("seq"))
     if [one.seq for one in seals] != list(range(1, head.looks + 1)):
         yield "a seal of looks is missing"
-    sealing = {seq for seq, entry in known.items() if entry.action == SEALED}
     in_order = sorted(seals, key=lambda one: (one.entry_seq, one.seq))
     for entry_seq, group in groupby(in_order, lambda one: one.entry_seq):
         yield from _one_seal(entry_seq, [looks.pop(one.look_id, None) for one in group], known.get(entry_seq))
-        sealing.discard(entry_seq)
-    yield from (f"the looks that entry {seq} sealed are gone" for seq in sorted(sealing))
+    gone = {seq for seq, entry in known.items() if entry.action == SEALED} - {one.entry_seq for one in seals}
+    yield from (f"the looks that entry {seq} sealed are gone" for seq in sorted(gone))
     late = max((entry.recorded_at for entry in known.values()), default=None)
     for look in looks.values():
         if late and look.recorded_at < late - 2 * WRITTEN_WITHIN:

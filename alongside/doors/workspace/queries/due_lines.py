@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.file.children.due import Due
+from alongside.ground.access.actor import Actor
 from alongside.ground.law.words import counted
 from alongside.year.queries import DueList
 
@@ -40,24 +41,26 @@ class Group:
     items: list[DueLine]
 
 
-def lines(items: tuple[Due, ...], today: date) -> list[DueLine]:
-    """Return the lines of what is due."""
-    return [_line(item, today) for item in items]
+def lines(items: tuple[Due, ...], actor: Actor) -> list[DueLine]:
+    """Return the lines of what is due; an owner is named where it is somebody else."""
+    return [_line(item, actor) for item in items]
 
 
-def groups(due: DueList) -> list[Group]:
+def groups(due: DueList, actor: Actor) -> list[Group]:
     """Return late, this week and later, leaving out what is empty."""
     parts = (("Late, or first", due.late), ("This week", due.this_week), ("Later", due.later))
-    return [Group(title, lines(items, due.today)) for title, items in parts if items]
+    return [Group(title, lines(items, actor)) for title, items in parts if items]
 
 
-def _line(item: Due, today: date) -> DueLine:
+def _line(item: Due, actor: Actor) -> DueLine:
+    today = actor.on
     behind = (today - item.due_on).days
     late = f"{counted(behind, 'day')} late" if behind > 0 else ""
-    who = " · ".join(one for one in (item.child_name, item.owner_name, item.why) if one)
+    owner = "" if item.owner_id == actor.id else item.owner_name or "nobody has this yet"
+    who = " · ".join(one for one in (item.child_name, owner, item.why) if one)
     icon = next((drawn for word, drawn in ICONS.items() if word in item.kind), "circle-dashed")
     return DueLine(
-        item.words, item.url, icon, late, _when(item.due_on, today), who, "Open", item.why, item.source
+        item.words, item.url, icon, late, _when(item.due_on, today), who, "Open", item.why.rstrip("."), item.source
     )
 
 

@@ -139,7 +139,7 @@ def sheet(actor: Actor, child: Any, head: Head, kind: str, page: int) -> Sheet:
     return Sheet(
         working=plans.working_on(head.cycle), hopes=head.cycle.hopes if head.cycle else "", cycle=head.cycle,
         story=told.entries, kinds=told.kinds, older=told.older, newer=told.newer,
-        next=lines(due.items[:NEXT], actor.on),
+        next=lines(due.items[:NEXT], actor),
         more_next=max(0, len(due.items) - NEXT),
         steps=_steps(actor, child, head.cycle),
     )  # fmt: skip

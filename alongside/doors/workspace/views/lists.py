@@ -12,7 +12,7 @@ from alongside.ground.access.doors import asks
 from alongside.ground.law.words import counted
 from alongside.year import queries as year
 
-PAGE = 40
+PAGE = 30
 EMPTY = {
     "all": {"title": "No child is here", "words": "Nobody’s name begins so, or nobody is on the books yet."},
     "caseload": {
@@ -71,7 +71,7 @@ def due(request: Any) -> HttpResponse:
     line = f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week"
     page = Paginator(chosen.items, PAGE).get_page(request.GET.get("page"))
     shown = {
-        "groups": queries.groups(year.DueList(tuple(page.object_list), actor.on)),
+        "groups": queries.groups(year.DueList(tuple(page.object_list), actor.on), actor),
         "filters": filters if several else [],
         "line": line,
         "page": page,

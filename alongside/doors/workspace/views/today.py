@@ -21,7 +21,7 @@ def today(request: Any) -> HttpResponse:
     _enter(actor)
     mine = year.mine(actor, year.due(actor))
     shown = {
-        "due": mine, "shown_due": queries.lines(mine.items[:MOST], actor.on), "greeting": queries.greeting(actor, mine),
+        "due": mine, "shown_due": queries.lines(mine.items[:MOST], actor), "greeting": queries.greeting(actor, mine),
         "rows": queries.caseload(actor, limit=MOST), "drafts": queries.drafts(actor),
         "since": queries.since(actor),
         "targets": plans.targets_in_short(actor),

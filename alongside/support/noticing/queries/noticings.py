@@ -10,7 +10,6 @@ from alongside.file.children import queries as children
 from alongside.file.children.models import Child, KeyPersonHeld, RoomHeld
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Membership, RoleHeld, WorksIn
 from alongside.ground.law import reference
 from alongside.ground.law.reference import Sign
@@ -39,20 +38,13 @@ class ToTell:
 
 def to_tell(actor: Actor) -> ToTell:
     """Return whom to tell at once of harm, injury, something a child said, or worry about an adult."""
-    lead = accounts.lead(actor.setting_id, on=actor.on)
-    if lead:
-        return ToTell(
-            lead.name, lead.telephone or actor.setting.telephone, named=True, myself=lead.pk == actor.id
-        )
-    managers = accounts.holders(actor.setting_id, RoleHeld.Role.MANAGER, on=actor.on)
-    manager = managers[0] if managers else None
-    telephone = (manager.telephone if manager else "") or actor.setting.telephone
-    return ToTell(
-        manager.name if manager else "",
-        telephone,
-        named=False,
-        myself=manager is not None and manager.pk == actor.id,
-    )
+    lead = next(iter(actor.holders(RoleHeld.Role.LEAD)), None)
+    manager = next(iter(actor.holders(RoleHeld.Role.MANAGER)), None)
+    one = lead or manager
+    if one is None:
+        return ToTell("", actor.setting.telephone, named=False, myself=False)
+    telephone = one.telephone or actor.setting.telephone
+    return ToTell(one.name, telephone, named=lead is not None, myself=one.pk == actor.id)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, UUIDField, Value, Window
 from django.db.models.functions import RowNumber
 
 from alongside.file.children.models import Child, KeyPersonHeld
@@ -54,7 +54,8 @@ def newest_cycles(actor: Actor) -> list[Any]:
             with_facts(seen.filter(here))
             .select_related("child")
             .annotate(
-                key_person_id=Subquery(key.values("membership_id")[:1]),
+                # without its field SQLite gives the id as text, which is never equal to anyone's
+            key_person_id=Subquery(key.values("membership_id")[:1], output_field=UUIDField()),
                 key_person=Subquery(key.values("membership__name")[:1]),
             )
         )

@@ -1,8 +1,0 @@
-"""The room as a Django app."""
-
-from django.apps import AppConfig
-
-
-class RoomConfig(AppConfig):
-    name = "alongside.ground.access"
-    label = "access"
