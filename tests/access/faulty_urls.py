@@ -14,7 +14,12 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.accounts.models import Room
 
-handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+handler400, handler403, handler404, handler500 = (
+    urls.handler400,
+    urls.handler403,
+    urls.handler404,
+    urls.handler500,
+)
 
 
 def unasked(request: Any) -> HttpResponse:
@@ -51,7 +56,9 @@ def looks_and_sends_on(request: Any, child_id: UUID) -> HttpResponse:
 
 @asks("children.see_file")
 def looks_and_streams(request: Any, child_id: UUID) -> StreamingHttpResponse:
-    return StreamingHttpResponse(iter([asking.find(request.actor, "children.see_file", Child, child_id).given_name]))
+    return StreamingHttpResponse(
+        iter([asking.find(request.actor, "children.see_file", Child, child_id).given_name])
+    )
 
 
 @asks("children.change")
@@ -59,7 +66,12 @@ def writes_and_breaks(request: Any, child_id: UUID) -> HttpResponse:
     child = asking.find(request.actor, "children.change", Child, child_id)
     asking.find(request.actor, "children.see_file", Child, child_id)
     actions.tell_first(
-        child=child, kind="allergy", words="nuts", from_on=request.actor.on, by=request.actor, at=request.actor.now
+        child=child,
+        kind="allergy",
+        words="nuts",
+        from_on=request.actor.on,
+        by=request.actor,
+        at=request.actor.now,
     )
     raise ZeroDivisionError
 
@@ -75,7 +87,9 @@ def breaks_the_transaction(request: Any, child_id: UUID) -> HttpResponse:
 @asks("children.add")
 def refused_inside(request: Any) -> HttpResponse:
     with transaction.atomic():
-        actions.add_child(setting=request.actor.setting, given_name="Noor", by=request.actor, at=request.actor.now)
+        actions.add_child(
+            setting=request.actor.setting, given_name="Noor", by=request.actor, at=request.actor.now
+        )
     return HttpResponse("added")
 
 

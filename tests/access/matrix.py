@@ -46,7 +46,12 @@ def answers(scene: Scene, rule: Rule) -> Answers:
             found[name, person] = None
             if getattr(row, "setting_id", row.pk) == actor.setting_id:
                 known, columns = rules.answers(actor, rule.facts, type(row))
-                says = asking.within_setting(actor, type(row)).annotate(**columns).values(*columns).get(pk=row.pk)
+                says = (
+                    asking.within_setting(actor, type(row))
+                    .annotate(**columns)
+                    .values(*columns)
+                    .get(pk=row.pk)
+                )
                 found[name, person] = rules.told(known, says if columns else {})
     return found
 
@@ -62,7 +67,10 @@ def without_a_line(rule: Rule) -> Iterator[tuple[str, Rule]]:
         groups: tuple[Group, ...] = getattr(rule, part)
         for number, group in enumerate(groups):
             words = " and ".join(fact.name for fact in group)
-            yield f"{part} without ({words})", replace(rule, **{part: (*groups[:number], *groups[number + 1 :])})
+            yield (
+                f"{part} without ({words})",
+                replace(rule, **{part: (*groups[:number], *groups[number + 1 :])}),
+            )
             for fact in group if len(group) > 1 else ():
                 rest = tuple(one for one in group if one is not fact)
                 changed = (*groups[:number], rest, *groups[number + 1 :])

@@ -149,7 +149,9 @@ def test_rights_of_ten_actions_cost_one_query(scene: Scene, django_assert_num_qu
         asking.find(sam, "children.see_file", Child, scene.world.milo.pk, also=ten)
 
 
-def test_look_comes_with_the_child_without_another_query(scene: Scene, django_assert_num_queries: Any) -> None:
+def test_look_comes_with_the_child_without_another_query(
+    scene: Scene, django_assert_num_queries: Any
+) -> None:
     noticing = scene.rows["noticing.Noticing"]["of Milo"]
 
     with django_assert_num_queries(1):

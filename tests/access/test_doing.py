@@ -80,7 +80,9 @@ def test_look_through_find_is_waiting_to_be_recorded(world: World) -> None:
 
 
 def _events(world: World) -> list[str]:
-    return list(Entry.objects.filter(setting_id=world.setting.pk).order_by("seq").values_list("action", flat=True))
+    return list(
+        Entry.objects.filter(setting_id=world.setting.pk).order_by("seq").values_list("action", flat=True)
+    )
 
 
 @action("children.change", past="outer_done")
@@ -98,7 +100,9 @@ def test_events_of_actions_inside_are_written_once_and_last(world: World) -> Non
 
     def inner() -> None:
         for words in ("nuts", "milk"):
-            children.tell_first(child=world.milo, kind="allergy", words=words, from_on=TODAY, by=priya, at=NOW)
+            children.tell_first(
+                child=world.milo, kind="allergy", words=words, from_on=TODAY, by=priya, at=NOW
+            )
         assert _events(world) == before, "nothing is appended before the outermost is done"
 
     _outer(child=world.milo, inner=inner, by=priya, at=NOW)
@@ -178,7 +182,14 @@ def test_refused_action_is_on_the_list_of_refusals(world: World) -> None:
 
 @action("children.tell_first", past="everything_given")
 def _given(
-    *, child: Child, words: str, number: float, days: tuple[date, ...], by: Actor, at: datetime, told: Any = None
+    *,
+    child: Child,
+    words: str,
+    number: float,
+    days: tuple[date, ...],
+    by: Actor,
+    at: datetime,
+    told: Any = None,
 ) -> Child:
     """An action given every kind of fact."""
     return child
@@ -218,5 +229,7 @@ def test_every_action_names_a_rule_and_takes_its_subject_by_and_at() -> None:
     for one in actions:
         assert one.rule in rules.table(), f"{one.__name__} asks for {one.rule}, which no policy rules"
         parameters = inspect.signature(one).parameters
-        assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters.values()), one.__name__
+        assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters.values()), (
+            one.__name__
+        )
         assert {"by", "at"} <= set(parameters), one.__name__

@@ -29,7 +29,15 @@ class Doors:
         with transaction.atomic():
             self.here, self.there = worlds.look_alikes()
 
-    def come(self, path: str, as_: str = "priya", *, world: World | None = None, quietly: bool = True, method: str = "get") -> Any:
+    def come(
+        self,
+        path: str,
+        as_: str = "priya",
+        *,
+        world: World | None = None,
+        quietly: bool = True,
+        method: str = "get",
+    ) -> Any:
         """Ask for a page of this setting as someone."""
         client = Client(raise_request_exception=not quietly)
         client.force_login((world or self.here).people[as_].user)
@@ -41,7 +49,9 @@ class Doors:
 
     def looks(self) -> list[tuple[str, str, Any]]:
         with walls.within(self.here.setting.pk):
-            return list(Look.objects.order_by("recorded_at", "action").values_list("kind", "action", "child_id"))
+            return list(
+                Look.objects.order_by("recorded_at", "action").values_list("kind", "action", "child_id")
+            )
 
     def change(self, model: Any, pk: Any, **new: Any) -> None:
         with walls.within(self.here.setting.pk):
@@ -105,7 +115,9 @@ def test_fault_undoes_what_the_request_wrote_but_not_its_looks(doors: Doors) -> 
 
     assert answer.status_code == 500
     assert ("seen", "children.see_file", doors.here.milo.pk) in doors.looks()
-    if connection.vendor == "postgresql":  # on SQLite there is no transaction round the request, each action has its own
+    if (
+        connection.vendor == "postgresql"
+    ):  # on SQLite there is no transaction round the request, each action has its own
         assert (doors.count(KnowFirst), doors.count(Entry)) == (0, before)
     else:
         assert (doors.count(KnowFirst), doors.count(Entry)) == (1, before + 1)
@@ -196,7 +208,9 @@ def test_one_request_leaves_nothing_to_the_next_on_the_same_connection(doors: Do
     if connection.vendor == "postgresql":
         assert KnowFirst.everywhere.count() == Membership.everywhere.count() == 0
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('app.settings', true), current_setting('app.person', true)")
+            cursor.execute(
+                "SELECT current_setting('app.settings', true), current_setting('app.person', true)"
+            )
             assert set(cursor.fetchone()) <= {"", None}
 
 
@@ -206,5 +220,7 @@ def test_door_takes_few_queries(doors: Doors, django_assert_max_num_queries: Any
     path = doors.here.address(f"tried/look/{doors.here.milo.pk}/")
     client.get(path)
 
-    with django_assert_max_num_queries(5 + 1 + (6 if connection.vendor == "postgresql" else 2)):  # and begin, commit, where
+    with django_assert_max_num_queries(
+        5 + 1 + (6 if connection.vendor == "postgresql" else 2)
+    ):  # and begin, commit, where
         assert client.get(path).status_code == 200

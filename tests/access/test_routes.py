@@ -15,7 +15,9 @@ from tests.access.scenes import ABROAD, PEOPLE, Scene
 from tests.access.visiting import answer, canaries, in_setting, kwargs_of, may, model_of, places, words_of
 
 METHODS = ("GET", "POST")
-TRIED = [person for person in PEOPLE if person not in {"dee", "nadia"}]  # who hold the same rights as priya and sam
+TRIED = [
+    person for person in PEOPLE if person not in {"dee", "nadia"}
+]  # who hold the same rights as priya and sam
 # the rules that open the words of each model; a new model with words is named here
 READ_BY = {
     "children.Child": "children.name",
@@ -29,7 +31,9 @@ READ_BY = {
     "noticing.Decision": "noticing.see_decisions noticing.register",
     "noticing.ParentsTold": "noticing.see_decisions",
     **dict.fromkeys(["plans.Target", "plans.Provision", "plans.Practice"], "plans.see plans.see_targets"),
-    **dict.fromkeys(["plans.Cycle", "plans.Source", "plans.Need", "plans.View", "plans.Agreement"], "plans.see"),
+    **dict.fromkeys(
+        ["plans.Cycle", "plans.Source", "plans.Need", "plans.View", "plans.Agreement"], "plans.see"
+    ),
     **dict.fromkeys(["plans.Outcome", "plans.Review", "plans.Judgement"], "plans.see"),
 }
 CANARY = re.compile(r"cnry[0-9a-f]+")
@@ -66,7 +70,9 @@ def test_every_address_lets_in_whom_the_table_lets_in(scene: Scene, method: str)
             response = answer(client, method, place.path)
             said = may(scene, person, place)
             fault = _fault(response.status_code, said)
-            wrong += [f"{person}: {method} {place.path} ({of}): {fault}, the table says {said}"] if fault else []
+            wrong += (
+                [f"{person}: {method} {place.path} ({of}): {fault}, the table says {said}"] if fault else []
+            )
             wrong += _leaks(scene, person, words_of(response), seen, readable, place.path)
     assert wrong == []
 
@@ -87,7 +93,12 @@ def test_method_that_an_address_does_not_take_is_refused(scene: Scene, method: s
     client = _sign_in(scene, "priya")
     for route in in_setting():
         if route.methods and method not in route.methods:
-            assert answer(client, method, places(scene, route, scene.world.setting.code, "Milo").path).status_code == 405
+            assert (
+                answer(
+                    client, method, places(scene, route, scene.world.setting.code, "Milo").path
+                ).status_code
+                == 405
+            )
 
 
 def _fault(status: int, said: set[bool]) -> str:
@@ -107,7 +118,9 @@ def _leaks(
         if row.pk not in readable:
             readable[row.pk] = _may_read(scene.actors[person], row)
         if not readable[row.pk]:
-            found.append(f"{path} shows {person} the words of a {row._meta.label} of child {asking.child_of(row)}")
+            found.append(
+                f"{path} shows {person} the words of a {row._meta.label} of child {asking.child_of(row)}"
+            )
     return found
 
 
@@ -168,6 +181,10 @@ def test_canaries_stand_in_every_room(scene: Scene) -> None:
 def test_every_rule_is_asked_for_somewhere() -> None:
     """A rule that nothing asks for is a promise that nobody keeps."""
     house = Path(alongside.__file__).parent
-    code = [path.read_text() for path in house.rglob("*.py") if path.name != "policy.py" and "migrations" not in path.parts]
+    code = [
+        path.read_text()
+        for path in house.rglob("*.py")
+        if path.name != "policy.py" and "migrations" not in path.parts
+    ]
 
     assert [action for action in rules.table() if not any(f'"{action}"' in text for text in code)] == []

@@ -58,7 +58,9 @@ FACTS = [
     YES,
     NO,
     Fact("exists", "exists", CHILD, lambda actor, here: Exists(KnowFirst.everywhere.filter(child=here.id))),
-    Fact("booked", "booked", CHILD, lambda actor, here: Exists(BookedSession.everywhere.filter(child=here.id))),
+    Fact(
+        "booked", "booked", CHILD, lambda actor, here: Exists(BookedSession.everywhere.filter(child=here.id))
+    ),
     Fact("none", "none", CHILD, lambda actor, here: ~Exists(KnowFirst.everywhere.filter(child=here.id))),
     Fact("left", "left", CHILD, lambda actor, here: here.q(left_on__lt=TODAY)),
     Fact("called", "called", CHILD, lambda actor, here: here.q(known_as="Mo")),
@@ -88,7 +90,9 @@ def test_list_holds_exactly_the_rows_that_are_allowed_one_by_one(scene: Scene, m
     def check(grants: Any, denials: Any) -> None:
         rule = _rule(grants, denials)
         listed = set(
-            asking.within_setting(actor, model).filter(rule.condition(actor, model)).values_list("pk", flat=True)
+            asking.within_setting(actor, model)
+            .filter(rule.condition(actor, model))
+            .values_list("pk", flat=True)
         )
         assert listed == _row_by_row(actor, rule, model)
 
@@ -141,7 +145,9 @@ def test_table_holds_every_rule_of_every_room_once() -> None:
 def test_rules_are_whole() -> None:
     for rule in rules.table().values():
         assert rule.grants, rule.action
-        assert all(group for group in (*rule.grants, *rule.denials)), f"{rule.action}: an empty line lets everyone in"
+        assert all(group for group in (*rule.grants, *rule.denials)), (
+            f"{rule.action}: an empty line lets everyone in"
+        )
         assert rule.seen_by in {"entitled", "lead", "nobody"}, rule.action
         assert rule.words[0].islower(), rule.action
         assert not rule.words.endswith("."), rule.action

@@ -18,6 +18,7 @@ from tests.access.scenes import Scene
 # what stands in an address under a name that is no model's
 OTHERWISE: dict[str, Any] = {"known_id": KnowFirst, "form": "particulars", "about_id": "children.Child"}
 
+
 @dataclass(frozen=True)
 class Place:
     """An address of a route with the rows of one child in it."""
@@ -88,7 +89,11 @@ def answer(client: Client, method: str, path: str) -> Any:
 
 
 def words_of(response: Any) -> str:
-    return b"".join(response.streaming_content).decode("latin-1") if response.streaming else response.content.decode("latin-1")
+    return (
+        b"".join(response.streaming_content).decode("latin-1")
+        if response.streaming
+        else response.content.decode("latin-1")
+    )
 
 
 def canaries(scene: Scene) -> Iterator[tuple[str, Any]]:

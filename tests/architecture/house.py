@@ -47,7 +47,11 @@ def module_of(path: Path) -> str:
 def rooms() -> list[str]:
     """Return the dotted name of every room: the Django apps, and the libraries that are none."""
     found = {app.name for app in apps.get_app_configs() if app.name.startswith("alongside.")}
-    libraries = {f"alongside.ground.{path.name}" for path in (HOUSE / "ground").iterdir() if (path / "__init__.py").exists()}
+    libraries = {
+        f"alongside.ground.{path.name}"
+        for path in (HOUSE / "ground").iterdir()
+        if (path / "__init__.py").exists()
+    }
     return sorted(found | libraries)
 
 

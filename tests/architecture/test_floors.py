@@ -64,7 +64,11 @@ def test_foreign_keys_point_down() -> None:
 
 
 def test_no_row_is_reached_by_walking_a_model_backwards() -> None:
-    walked = [f"{model._meta.label}.{field.name}" for model, field in _pointing() if field.remote_field.related_name != "+"]
+    walked = [
+        f"{model._meta.label}.{field.name}"
+        for model, field in _pointing()
+        if field.remote_field.related_name != "+"
+    ]
 
     assert walked == []
 
@@ -91,7 +95,9 @@ def test_every_row_of_a_setting_says_how_it_reaches_its_child() -> None:
     silent = [
         model._meta.label
         for model in owned()
-        if model._meta.app_label not in child and model.__name__ not in {"Child", "Carer"} and "children.Child" not in model.paths
+        if model._meta.app_label not in child
+        and model.__name__ not in {"Child", "Carer"}
+        and "children.Child" not in model.paths
     ]
 
     assert silent == []
@@ -102,7 +108,11 @@ def test_everywhere_is_used_only_where_it_may_be(path: Path) -> None:
     module = house.module_of(path)
     if set(module.split(".")) & ALLOWED or any(f"{module}.".startswith(f"{one}.") for one in REACHING):
         return
-    reached = [node.lineno for node in ast.walk(house.tree(path)) if isinstance(node, ast.Attribute) and node.attr == "everywhere"]
+    reached = [
+        node.lineno
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "everywhere"
+    ]
 
     assert reached == []
 
@@ -110,7 +120,9 @@ def test_everywhere_is_used_only_where_it_may_be(path: Path) -> None:
 def test_every_reason_to_reach_everybodys_rows_still_stands() -> None:
     modules = {house.module_of(path) for path in house.python_files(HOUSE)}
 
-    assert [one for one in REACHING if not any(f"{module}.".startswith(f"{one}.") for module in modules)] == []
+    assert [
+        one for one in REACHING if not any(f"{module}.".startswith(f"{one}.") for module in modules)
+    ] == []
 
 
 def _imported(path: Path) -> list[str]:
@@ -155,14 +167,19 @@ def test_templates_extend_and_include_only_their_own_a_lower_rooms_or_the_uis() 
 def test_templates_stand_in_a_folder_of_their_rooms_name() -> None:
     astray = []
     for path in markup.templates():
-        room, folder = _room_of_template(path).split(".")[-1], str(path).split("/templates/", 1)[1].split("/")[0]
+        room, folder = (
+            _room_of_template(path).split(".")[-1],
+            str(path).split("/templates/", 1)[1].split("/")[0],
+        )
         if folder not in {room, "components"}:
             astray.append(str(path.relative_to(ROOT)))
     assert astray == []
 
 
 def test_views_return_finished_answers() -> None:
-    users = [house.module_of(path) for path in house.python_files(HOUSE) if "TemplateResponse" in path.read_text()]
+    users = [
+        house.module_of(path) for path in house.python_files(HOUSE) if "TemplateResponse" in path.read_text()
+    ]
 
     assert users == []
 

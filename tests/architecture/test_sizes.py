@@ -32,10 +32,15 @@ def counted_lines(path: Path) -> int:
     """Count the lines of a file that are neither blank, nor only a comment, nor of a docstring."""
     documented: set[int] = set()
     for node in ast.walk(house.tree(path)):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+        if (
+            isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and ast.get_docstring(node) is not None
+        ):
             documented |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
     lines = enumerate(path.read_text().splitlines(), start=1)
-    return sum(1 for number, line in lines if line.strip() and line.strip()[0] != "#" and number not in documented)
+    return sum(
+        1 for number, line in lines if line.strip() and line.strip()[0] != "#" and number not in documented
+    )
 
 
 def test_access_and_audit_stay_small_enough_to_be_read_in_an_hour() -> None:
@@ -47,7 +52,9 @@ def test_access_and_audit_stay_small_enough_to_be_read_in_an_hour() -> None:
 
 def test_lines_are_counted_without_words_about_them(tmp_path: Path) -> None:
     path = tmp_path / "counted.py"
-    path.write_text('"""One\n\nsentence."""\n\n# why\nx = 1  # so\n\n\ndef f() -> str:\n    """Say."""\n    return """a\nb"""\n')
+    path.write_text(
+        '"""One\n\nsentence."""\n\n# why\nx = 1  # so\n\n\ndef f() -> str:\n    """Say."""\n    return """a\nb"""\n'
+    )
 
     assert counted_lines(path) == 4
 
@@ -105,14 +112,19 @@ def test_no_signal_is_used() -> None:
     users = [
         _relative(path)
         for path in house.python_files(HOUSE)
-        if re.search(r"django\.(db\.models|core|dispatch|contrib\.auth)[\w.]*signals|django\.dispatch|@receiver", path.read_text())
+        if re.search(
+            r"django\.(db\.models|core|dispatch|contrib\.auth)[\w.]*signals|django\.dispatch|@receiver",
+            path.read_text(),
+        )
     ]
 
     assert users == []
 
 
 def test_whatever_is_silenced_has_a_reason() -> None:
-    silent = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<codes>:\s*\w+(?:,\s*\w+)*|\[[\w, -]+\])?(?P<reason>\s+#\s*\w.*)?")
+    silent = re.compile(
+        r"#\s*(noqa|type:\s*ignore)(?P<codes>:\s*\w+(?:,\s*\w+)*|\[[\w, -]+\])?(?P<reason>\s+#\s*\w.*)?"
+    )
     unexplained = []
     for path in house.python_files(HOUSE):
         for number, line in enumerate(path.read_text().splitlines(), start=1):
@@ -125,6 +137,10 @@ def test_whatever_is_silenced_has_a_reason() -> None:
 
 
 def test_every_module_opens_with_a_sentence() -> None:
-    silent = [_relative(path) for path in house.python_files(HOUSE, TESTS) if path.read_text().strip() and not ast.get_docstring(house.tree(path))]
+    silent = [
+        _relative(path)
+        for path in house.python_files(HOUSE, TESTS)
+        if path.read_text().strip() and not ast.get_docstring(house.tree(path))
+    ]
 
     assert silent == []

@@ -36,7 +36,11 @@ def write_book(setting_id: UUID, pages: int = 12) -> None:
         at = NOW + timedelta(minutes=10 * page)
         if page % 2:
             actions.look([looked(by, 10 * page + number) for number in range(1 + page % 4)])
-        events = [Event("child_changed", uuid4(), "children.Child", uuid4(), ("known_as",), {"known_as": f"Mo {page}"})]
+        events = [
+            Event(
+                "child_changed", uuid4(), "children.Child", uuid4(), ("known_as",), {"known_as": f"Mo {page}"}
+            )
+        ]
         events += [Event("setting_opened")] * (page % 3)
         actions.append(events, by=by, at=at)
         if page in {4, pages - 1}:

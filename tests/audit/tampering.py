@@ -172,7 +172,11 @@ def forge_the_head(rng: random.Random, setting_id: UUID) -> Place:
     """Let the head say another number, another digest or another count of looks."""
     head = Head.objects.get(setting_id=setting_id)
     column, value = rng.choice(
-        [("seq", head.seq + rng.choice([-1, 1, 7])), ("digest", "0" * 64), ("looks", head.looks + rng.choice([-1, 1]))]
+        [
+            ("seq", head.seq + rng.choice([-1, 1, 7])),
+            ("digest", "0" * 64),
+            ("looks", head.looks + rng.choice([-1, 1])),
+        ]
     )
     _set(head, column, value)
     return r"\bhead\b|seal"
@@ -242,7 +246,11 @@ def point_a_seal_elsewhere(rng: random.Random, setting_id: UUID) -> Place:
 def bring_shredded_words_back(rng: random.Random, setting_id: UUID) -> Place:
     """Put words back under an entry whose words were destroyed."""
     there = set(Payload.objects.filter(setting_id=setting_id).values_list("id", flat=True))
-    gone = next(one for one in Entry.objects.exclude(payload_digest="").filter(setting_id=setting_id) if one.id not in there)
+    gone = next(
+        one
+        for one in Entry.objects.exclude(payload_digest="").filter(setting_id=setting_id)
+        if one.id not in there
+    )
     Payload(recorded_at=gone.recorded_at, id=gone.id, setting_id=setting_id, salt="s", words={"a": "b"}).save(
         force_insert=True
     )

@@ -52,7 +52,9 @@ def test_words_can_be_taken_out_because_shredding_must(book: UUID) -> None:
 @pytest.mark.parametrize("model", BOOK, ids=lambda model: model.__name__)
 def test_table_is_never_emptied(book: UUID, model: Any) -> None:
     if connection.vendor == "postgresql" or model is not Payload:
-        _refused(("TRUNCATE " if connection.vendor == "postgresql" else "DELETE FROM ") + model._meta.db_table)
+        _refused(
+            ("TRUNCATE " if connection.vendor == "postgresql" else "DELETE FROM ") + model._meta.db_table
+        )
 
 
 @pytest.mark.parametrize("model", BOOK, ids=lambda model: model.__name__)

@@ -51,7 +51,11 @@ def test_each_setting_has_a_chain_of_its_own(world: World, other: World) -> None
 
 
 def test_words_stand_apart_and_the_entry_holds_only_their_digest(here: UUID) -> None:
-    actions.append([Event("child_changed", fields=("words",), words={"words": "climbs the fence"})], by=writer(here), at=NOW)
+    actions.append(
+        [Event("child_changed", fields=("words",), words={"words": "climbs the fence"})],
+        by=writer(here),
+        at=NOW,
+    )
 
     entry = queries.entries(here).last()
     kept = Payload.objects.get(id=entry.id)
@@ -90,9 +94,9 @@ def test_looks_are_sealed_before_any_action(here: UUID) -> None:
     assert (sealing.action, done.action) == ("looks_sealed", "child_changed")
     assert f"digest:{chain.seal(looks)}" in sealing.fields
     assert "count:3" in sealing.fields
-    assert list(LookSeal.objects.filter(setting_id=here).order_by("seq").values_list("look_id", "entry_seq")) == [
-        (look.id, sealing.seq) for look in looks
-    ]
+    assert list(
+        LookSeal.objects.filter(setting_id=here).order_by("seq").values_list("look_id", "entry_seq")
+    ) == [(look.id, sealing.seq) for look in looks]
     assert _whole(here)
 
 
@@ -187,7 +191,11 @@ def test_shredding_reaches_no_other_setting(world: World, other: World) -> None:
 
 def test_what_only_the_lead_may_know_is_not_in_a_childs_book(here: UUID) -> None:
     child, by = uuid4(), writer(here)
-    actions.append([Event("seen", child), Event("kept", child, seen_by="lead"), Event("own", child, seen_by="nobody")], by=by, at=NOW)
+    actions.append(
+        [Event("seen", child), Event("kept", child, seen_by="lead"), Event("own", child, seen_by="nobody")],
+        by=by,
+        at=NOW,
+    )
     for seen_by in ("entitled", "lead"):
         look = looked(by, 0, seen_by=seen_by)
         look.child_id = child
@@ -254,7 +262,9 @@ def test_end_is_proven_to_the_last_anchor(here: UUID) -> None:
 
     actions.append([Event("said")], by=writer(here), at=NOW)
 
-    assert queries.end_is_proven(here) == f"end proven to entry {last} of {last + 1}: the rest has no anchor yet"
+    assert (
+        queries.end_is_proven(here) == f"end proven to entry {last} of {last + 1}: the rest has no anchor yet"
+    )
 
 
 def test_anchors_beside_the_database_prove_little(here: UUID, settings) -> None:

@@ -14,12 +14,20 @@ from alongside.ground.audit.models import Entry, Look
 ID = UUID("5f0c2f6e-6c1e-4c2e-9f41-0c3f5a0a7b11")
 AT = datetime(2026, 11, 19, 9, 40, tzinfo=UTC)
 WORDS = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
 
 
 def _entry(**given: object) -> Entry:
-    usual = {"recorded_at": AT, "id": ID, "seq": 1, "setting_id": ID, "person": "Priya", "action": "child_added"}
+    usual = {
+        "recorded_at": AT,
+        "id": ID,
+        "seq": 1,
+        "setting_id": ID,
+        "person": "Priya",
+        "action": "child_added",
+    }
     return Entry(**{**usual, **given})
 
 

@@ -90,7 +90,9 @@ def test_writer_that_fails_leaves_no_gap(setting_id: UUID) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL there is always a request's transaction")
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="on PostgreSQL there is always a request's transaction"
+)
 def test_writers_that_open_no_transaction_of_their_own_leave_one_chain(setting_id: UUID) -> None:
     by = writer(setting_id)
 

@@ -47,12 +47,20 @@ class Page:
 
     def keep(self, **typed: Any) -> Any:
         """Do what the page does while someone types."""
-        return self.client.post(self.draft_url, {"form_key": self.hidden("form_key"), "version": self.hidden("version")} | typed)
+        return self.client.post(
+            self.draft_url, {"form_key": self.hidden("form_key"), "version": self.hidden("version")} | typed
+        )
 
 
 def particulars(child: Child, **changed: str) -> dict[str, str]:
     """Return what the form of a child's particulars sends."""
-    usual = {"given_name": child.given_name, "family_name": child.family_name, "known_as": "", "born": "", "home_language": ""}
+    usual = {
+        "given_name": child.given_name,
+        "family_name": child.family_name,
+        "known_as": "",
+        "born": "",
+        "home_language": "",
+    }
     return usual | changed
 
 

@@ -55,7 +55,9 @@ def test_form_without_a_key_is_saved_all_the_same(know_first: Page, world: World
     assert KnowFirst.everywhere.filter(child=world.milo).count() == 1
 
 
-def test_other_words_under_the_same_key_are_told_and_can_be_saved_as_one_more(know_first: Page, world: World) -> None:
+def test_other_words_under_the_same_key_are_told_and_can_be_saved_as_one_more(
+    know_first: Page, world: World
+) -> None:
     know_first.send(**FIRST)
     told = know_first.again(**FIRST | {"words": "No milk"})
 
@@ -66,7 +68,10 @@ def test_other_words_under_the_same_key_are_told_and_can_be_saved_as_one_more(kn
     assert KnowFirst.everywhere.filter(child=world.milo).count() == 1
 
     told.send(**FIRST | {"words": "No milk"})
-    assert set(KnowFirst.everywhere.filter(child=world.milo).values_list("words", flat=True)) == {"No nuts", "No milk"}
+    assert set(KnowFirst.everywhere.filter(child=world.milo).values_list("words", flat=True)) == {
+        "No nuts",
+        "No milk",
+    }
 
 
 def test_key_of_another_person_is_no_ones_answer(know_first: Page, world: World, visit: Any) -> None:
@@ -76,7 +81,9 @@ def test_key_of_another_person_is_no_ones_answer(know_first: Page, world: World,
     assert sam.send(**FIRST).status_code == 422
 
 
-def test_key_used_in_another_setting_is_another_key(know_first: Page, world: World, other: World, visit: Any) -> None:
+def test_key_used_in_another_setting_is_another_key(
+    know_first: Page, world: World, other: World, visit: Any
+) -> None:
     know_first.send(**FIRST)
     path = other.address(f"children/{other.milo.pk}/know-first/add/")
 
@@ -111,12 +118,16 @@ def test_second_to_save_sees_both_texts_and_loses_nothing(form: Page, world: Wor
     assert _milo(world).known_as == "Miles"
 
 
-def test_third_to_save_while_the_second_reads_both_texts_is_not_overwritten(form: Page, world: World, open_page: Any) -> None:
+def test_third_to_save_while_the_second_reads_both_texts_is_not_overwritten(
+    form: Page, world: World, open_page: Any
+) -> None:
     place = f"children/{world.milo.pk}/particulars/"
     others = [open_page(world, "morgan", place) for _ in range(2)]
     others[0].send(**particulars(world.milo, known_as="Mo"))
     told = form.again(**particulars(world.milo, known_as="Miles"))
-    others[1].again(**particulars(world.milo, known_as="Milou")).send(**particulars(world.milo, known_as="Milou"))
+    others[1].again(**particulars(world.milo, known_as="Milou")).send(
+        **particulars(world.milo, known_as="Milou")
+    )
 
     told_again = told.again(**particulars(world.milo, known_as="Miles"))
 
@@ -125,8 +136,12 @@ def test_third_to_save_while_the_second_reads_both_texts_is_not_overwritten(form
     assert _milo(world).known_as == "Milou"
 
 
-def test_form_that_was_mended_first_does_not_step_over_what_was_saved_meanwhile(form: Page, world: World, open_page: Any) -> None:
-    open_page(world, "morgan", form.path.removeprefix(world.address(""))).send(**particulars(world.milo, known_as="Mo"))
+def test_form_that_was_mended_first_does_not_step_over_what_was_saved_meanwhile(
+    form: Page, world: World, open_page: Any
+) -> None:
+    open_page(world, "morgan", form.path.removeprefix(world.address(""))).send(
+        **particulars(world.milo, known_as="Mo")
+    )
 
     mended = form.again(**particulars(world.milo, given_name="", known_as="Miles"))
     told = mended.again(**particulars(world.milo, known_as="Miles"))
@@ -135,7 +150,9 @@ def test_form_that_was_mended_first_does_not_step_over_what_was_saved_meanwhile(
     assert _milo(world).known_as == "Mo"
 
 
-def test_draft_taken_up_again_does_not_step_over_what_was_saved_meanwhile(form: Page, world: World, open_page: Any) -> None:
+def test_draft_taken_up_again_does_not_step_over_what_was_saved_meanwhile(
+    form: Page, world: World, open_page: Any
+) -> None:
     place = form.path.removeprefix(world.address(""))
     form.keep(**particulars(world.milo, known_as="Miles"))
     open_page(world, "morgan", place).send(**particulars(world.milo, known_as="Mo"))
@@ -149,7 +166,9 @@ def test_draft_taken_up_again_does_not_step_over_what_was_saved_meanwhile(form: 
 
 
 def test_form_that_lost_its_version_is_told_both_texts(form: Page, world: World) -> None:
-    answer = form.client.post(form.path, particulars(world.milo, known_as="Miles") | {"form_key": str(uuid.uuid4())})
+    answer = form.client.post(
+        form.path, particulars(world.milo, known_as="Miles") | {"form_key": str(uuid.uuid4())}
+    )
 
     assert answer.status_code == 422
     assert _milo(world).known_as == ""

@@ -108,7 +108,12 @@ def test_draft_can_be_thrown_away(form: Page) -> None:
 def test_throwing_away_leads_nowhere_outside(form: Page) -> None:
     path = form.draft_url.split("?")[0] + "dropped/?place="
 
-    for place in ("https://elsewhere.example/", "//elsewhere.example/", "/s/willow-lane-2/", "javascript:alert(1)"):
+    for place in (
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/s/willow-lane-2/",
+        "javascript:alert(1)",
+    ):
         assert form.client.post(path + place)["Location"] == "/s/willow-lane/"
 
 
@@ -142,13 +147,17 @@ def test_draft_of_another_setting_is_never_shown(world: World, other: World, ope
 
 def test_draft_about_a_child_is_one_and_about_another_is_another(world: World, open_page: Any) -> None:
     for child in (world.milo, world.ivy):
-        open_page(world, "priya", f"children/{child.pk}/particulars/").keep(**particulars(child, known_as="X"))
+        open_page(world, "priya", f"children/{child.pk}/particulars/").keep(
+            **particulars(child, known_as="X")
+        )
 
     assert {draft.about_id for draft in Draft.everywhere.all()} == {world.milo.pk, world.ivy.pk}
     assert {draft.child_id for draft in Draft.everywhere.all()} == {world.milo.pk, world.ivy.pk}
 
 
-def test_hidden_words_of_the_form_are_not_kept_but_for_the_version_it_was_begun_on(world: World, open_page: Any) -> None:
+def test_hidden_words_of_the_form_are_not_kept_but_for_the_version_it_was_begun_on(
+    world: World, open_page: Any
+) -> None:
     form = open_page(world, "priya", f"children/{world.milo.pk}/particulars/")
     form.keep(known_as="Mo", csrfmiddlewaretoken="x", _later="1")
 
@@ -182,7 +191,9 @@ def test_old_drafts_are_swept_and_new_ones_stay(world: World) -> None:
     assert [draft.membership_id for draft in Draft.everywhere.all()] == [world.priya.pk]
 
 
-def test_keeping_is_for_people_who_are_signed_in_here(form: Page, world: World, other: World, visit: Any) -> None:
+def test_keeping_is_for_people_who_are_signed_in_here(
+    form: Page, world: World, other: World, visit: Any
+) -> None:
     assert visit(other, "sam").post(form.draft_url, TYPED).status_code == 404
     assert form.client.get(form.draft_url).status_code == 405
     assert Draft.everywhere.count() == 0

@@ -72,7 +72,9 @@ def any_row(model: Any, setting: Setting, **given: Any) -> Any:
 
 
 def _may_be_empty(field: Any) -> bool:
-    return field.null or (field.blank and field.empty_strings_allowed and not isinstance(field, models.TextField))
+    return field.null or (
+        field.blank and field.empty_strings_allowed and not isinstance(field, models.TextField)
+    )
 
 
 def _value(field: Any, setting: Setting) -> Any:

@@ -55,7 +55,9 @@ def test_every_model_of_a_setting_is_setting_owned_but_for_the_book() -> None:
 
 
 def test_no_table_is_made_in_silence_by_a_many_to_many_field() -> None:
-    made = [f"{model._meta.label}.{field.name}" for model in ours() for field in model._meta.local_many_to_many]
+    made = [
+        f"{model._meta.label}.{field.name}" for model in ours() for field in model._meta.local_many_to_many
+    ]
 
     assert made == [], "its table would have no setting: write the link as a model"
 

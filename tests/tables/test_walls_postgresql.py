@@ -15,7 +15,9 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="the walls of PostgreSQL"),
     pytest.mark.django_db(transaction=True),
 ]
-OWNED = [model for model in ours() if any(field.column == "setting_id" for field in model._meta.concrete_fields)]
+OWNED = [
+    model for model in ours() if any(field.column == "setting_id" for field in model._meta.concrete_fields)
+]
 CENSUS = """
 SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,
        EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.relname AND p.policyname = 'of_setting'
@@ -41,7 +43,9 @@ def test_census_of_every_table_with_a_setting() -> None:
 
 
 def test_app_role_is_bound_by_the_walls() -> None:
-    role = _ask("SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user")
+    role = _ask(
+        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+    )
     owned = _ask("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
     member = _ask("SELECT count(*) FROM pg_auth_members WHERE member = current_user::regrole")
 
@@ -141,7 +145,10 @@ def _try_all_ways(table: str, mine: Any, theirs: Any, there: Setting) -> None:
         f'UPDATE "{table}" SET setting_id = %s WHERE setting_id <> %s',
         _copied_into(table, mine),
     ):
-        with pytest.raises(DatabaseError, match="row-level security|never changes|permission denied"), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError, match="row-level security|never changes|permission denied"),
+            transaction.atomic(),
+        ):
             with connection.cursor() as cursor:
                 cursor.execute(statement, [there.pk] * statement.count("%s"))
     assert type(theirs)._meta.db_table == table
@@ -169,7 +176,9 @@ def _every_wall() -> list[tuple[str, str, str]]:
                 (f'ALTER POLICY of_setting ON "{name}" USING (true)', name, "of_setting"),
                 (f'ALTER POLICY of_owner ON "{name}" TO PUBLIC', name, "of_owner"),
             ]
-            downs += [(f'DROP POLICY {one} ON "{name}"', name, one) for one in walls_postgresql._policies(table)]
+            downs += [
+                (f'DROP POLICY {one} ON "{name}"', name, one) for one in walls_postgresql._policies(table)
+            ]
             downs += [
                 (f'ALTER TABLE "{name}" DROP CONSTRAINT "{name}_{point.column}_wall"', name, point.column)
                 for point in table.points

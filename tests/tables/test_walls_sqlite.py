@@ -22,7 +22,9 @@ def test_trigger_taken_down_is_named_and_built_again(owner: Any) -> None:
         for table, name in names:
             cursor.execute(f'DROP TRIGGER "{name}"')
             assert walls.gaps(owner) == [f"{table}: no trigger {name}"]
-            body = dict(walls_sqlite._triggers(next(one for one in walls.walled() if one.table == table)))[name]
+            body = dict(walls_sqlite._triggers(next(one for one in walls.walled() if one.table == table)))[
+                name
+            ]
             cursor.execute(f'CREATE TRIGGER "{name}" {body}')
     assert walls.gaps(owner) == []
 
@@ -42,25 +44,32 @@ def test_trigger_that_says_something_else_is_named_and_mended(owner: Any, taken_
 @pytest.mark.django_db(transaction=True)
 def test_table_made_anew_has_lost_its_triggers_and_that_is_named(owner: Any, taken_down: Any) -> None:
     with taken_down(
-        "CREATE TABLE remade AS SELECT * FROM audit_look", "DROP TABLE audit_look", "ALTER TABLE remade RENAME TO audit_look"
+        "CREATE TABLE remade AS SELECT * FROM audit_look",
+        "DROP TABLE audit_look",
+        "ALTER TABLE remade RENAME TO audit_look",
     ) as gaps:
         assert gaps == [f"audit_look: no trigger audit_look_{one}" for one in (
             "stays_in_setting", "no_update", "no_delete", "no_replace"
         )]  # fmt: skip
 
 
-def test_replacing_a_row_of_an_owned_table_from_another_setting_is_refused(world: World, other: World) -> None:
+def test_replacing_a_row_of_an_owned_table_from_another_setting_is_refused(
+    world: World, other: World
+) -> None:
     mine = Room.everywhere.filter(setting=world.setting).first()
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE OR REPLACE accounts_room SET setting_id = %s WHERE id = %s", [other.setting.pk.hex, mine.pk.hex]
+            "UPDATE OR REPLACE accounts_room SET setting_id = %s WHERE id = %s",
+            [other.setting.pk.hex, mine.pk.hex],
         )
 
 
 @pytest.mark.parametrize("recursive", ["ON", "OFF"])
 @pytest.mark.django_db(transaction=True)
-def test_entry_is_not_forged_by_replacing_it_even_by_a_client_without_our_pragma(committed: Any, recursive: str) -> None:
+def test_entry_is_not_forged_by_replacing_it_even_by_a_client_without_our_pragma(
+    committed: Any, recursive: str
+) -> None:
     entry = Entry.objects.filter(setting_id=committed[0].setting.pk).first()
     columns = [field.column for field in Entry._meta.concrete_fields]
     forged = {column: f'"{column}"' for column in columns}

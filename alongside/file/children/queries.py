@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from alongside.file.children.models import (
     BookedSession,
@@ -36,10 +36,10 @@ def with_room(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     room = RoomHeld.everywhere.filter(spans.holds_on(on), child=OuterRef("pk"))
     key = KeyPersonHeld.everywhere.filter(spans.holds_on(on), child=OuterRef("pk"), second=False)
     return children.annotate(
-        room_id=Subquery(room.values("room_id")[:1]),
+        room_id=Subquery(room.values("room_id")[:1], output_field=UUIDField()),
         room_name=Subquery(room.values("room__name")[:1]),
         key_person=Subquery(key.values("membership__name")[:1]),
-        key_person_id=Subquery(key.values("membership_id")[:1]),
+        key_person_id=Subquery(key.values("membership_id")[:1], output_field=UUIDField()),
     ).order_by(F("given_name"), F("family_name"))
 
 

@@ -113,7 +113,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, *, email: str, password: str) -> "User":
         """Make a person who can sign in; the e-mail address is kept case-folded."""
         user = self.model(email=email.strip().casefold())
-        user.set_password(password)
+        user.set_password(password or None)  # without one nobody signs in, not even by leaving the line empty
         user.save(using=self._db)
         return user
 

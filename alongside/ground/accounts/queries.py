@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
 
 from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Setting, Term
 from alongside.ground.tables import spans
@@ -20,17 +20,12 @@ def settings_of(user: Any, *, on: date, at: datetime) -> list[Setting]:
 def holders(setting_id: UUID, *roles: str, on: date) -> list[Membership]:
     """Return who holds one of these roles in a setting on a day, by name; each once."""
     held = RoleHeld.everywhere.filter(spans.holds_on(on), setting_id=setting_id, role__in=roles)
-    staff = Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None)
-    return list(staff.filter(pk__in=held.values("membership_id")).order_by("name"))
+    return list(_present(setting_id, on).filter(pk__in=held.values("membership_id")))
 
 
 def staff(setting_id: UUID, *, on: date) -> list[Membership]:
     """Return everybody who has a place in the setting on a day, by name."""
-    return list(
-        Membership.everywhere.filter(spans.holds_on(on), setting_id=setting_id, ended_at=None).order_by(
-            "name"
-        )
-    )
+    return list(_present(setting_id, on))
 
 
 def lead(setting_id: UUID, *, on: date) -> Membership | None:
@@ -63,3 +58,9 @@ def calendar(setting: Setting) -> tuple[list[Days], list[Days]]:
     ]
     rows = list(kinds[0].union(kinds[1], all=True).order_by("from_on"))
     return tuple([Days(*row) for one, *row in rows if one == kind] for kind in ("term", "closure"))  # type: ignore[return-value]  # two lists
+
+
+def _present(setting_id: UUID, on: date) -> QuerySet[Membership]:
+    """Return who has a place on a day; who left is gone from the day of leaving, and was there before it."""
+    there = Q(ended_at=None) | Q(ended_at__date__gt=on)
+    return Membership.everywhere.filter(spans.holds_on(on) & there, setting_id=setting_id).order_by("name")

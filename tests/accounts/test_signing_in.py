@@ -1,0 +1,130 @@
+"""Signing in and out: a wrong address and a wrong password look the same, and nobody is sent elsewhere."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.ground.accounts import opening
+from alongside.ground.accounts.models import Membership, RoleHeld, User
+from alongside.ground.accounts.opening import Newcomer
+from tests.worlds import BEGAN, NOW, PASSWORD, World
+
+
+@pytest.fixture
+def robin(world: World) -> User:
+    person = Newcomer("Robin Clarke", (RoleHeld.Role.PRACTITIONER,), (), "Robin@Example.org ", PASSWORD)
+    return opening.give_place(world.setting, person, from_on=BEGAN, at=NOW).user
+
+
+def _send(client: Client, email: str, password: str, **more: str) -> Any:
+    return client.post("/sign-in/", {"email": email, "password": password} | more)
+
+
+@pytest.mark.parametrize("email", ["robin@example.org", "ROBIN@example.ORG", " robin@example.org "])
+def test_person_signs_in_whatever_the_case_of_the_address(robin: User, world: World, email: str) -> None:
+    client = Client()
+
+    assert _send(client, email, PASSWORD)["Location"] == "/"
+    assert client.get("/")["Location"] == "/s/willow-lane/"
+
+
+def test_wrong_address_and_wrong_password_look_the_same(robin: User) -> None:
+    pages = []
+    for email, password in (("robin@example.org", "wrong"), ("nobody@example.org", PASSWORD)):
+        answer = _send(Client(), email, password)
+        words = re.sub(r'csrfmiddlewaretoken" value="[^"]+', "", answer.content.decode()).replace(email, "")
+        pages.append((answer.status_code, words))
+
+    assert pages[0][0] == 422
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("password", ["", " "])
+def test_place_given_without_a_password_opens_by_no_password(world: World, password: str) -> None:
+    answer = _send(Client(), world.sam.user.email, password)
+
+    assert answer.status_code == 422
+    assert not world.sam.user.check_password(password)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/\\elsewhere.example", ""],
+)
+def test_signing_in_leads_nowhere_else(robin: User, place: str) -> None:
+    assert _send(Client(), "robin@example.org", PASSWORD, next=place)["Location"] == "/"
+
+
+def test_signing_in_leads_on_to_the_page_that_was_asked_for(robin: User) -> None:
+    asked = Client().get("/s/willow-lane/due/")
+    assert asked["Location"] == "/sign-in/?next=/s/willow-lane/due/"
+
+    assert (
+        _send(Client(), "robin@example.org", PASSWORD, next="/s/willow-lane/due/")["Location"]
+        == "/s/willow-lane/due/"
+    )
+
+
+def test_key_of_the_sign_in_is_a_new_one(robin: User) -> None:
+    client = Client()
+    client.get("/sign-in/")
+    client.session.save()
+    before = client.session.session_key
+    _send(client, "robin@example.org", PASSWORD)
+
+    assert client.session.session_key != before
+
+
+def test_signing_out_ends_it_and_needs_a_press(robin: User) -> None:
+    client = Client()
+    _send(client, "robin@example.org", PASSWORD)
+
+    assert client.get("/sign-out/").status_code == 405
+    assert client.post("/sign-out/")["Location"] == "/sign-in/"
+    assert client.get("/s/willow-lane/").status_code == 302
+
+
+def test_closed_account_does_not_sign_in(robin: User) -> None:
+    robin.is_active = False
+    robin.save()
+
+    assert _send(Client(), "robin@example.org", PASSWORD).status_code == 422
+
+
+def test_empty_form_says_what_is_missing(db: None) -> None:
+    answer = _send(Client(), "", "")
+
+    assert answer.status_code == 422
+    assert "Type your e-mail address" in answer.content.decode()
+
+
+def test_password_is_not_shown_again(robin: User) -> None:
+    assert "a secret word" not in _send(Client(), "robin@example.org", "a secret word").content.decode()
+
+
+def test_person_in_two_settings_chooses(robin: User, other: World) -> None:
+    member = Membership.everywhere.create(
+        setting=other.setting, user=robin, name="Robin Clarke", from_on=BEGAN
+    )
+    RoleHeld.everywhere.create(
+        setting=other.setting, membership=member, role=RoleHeld.Role.MANAGER, from_on=BEGAN
+    )
+    client = Client()
+    _send(client, "robin@example.org", PASSWORD)
+
+    page = client.get("/").content.decode()
+
+    assert "/s/willow-lane/" in page
+    assert "/s/willow-lane-2/" in page
+
+
+def test_person_who_left_has_no_place_to_go(robin: User) -> None:
+    Membership.everywhere.filter(user=robin).update(ended_at=timezone.now() - timedelta(minutes=1))
+    client = Client()
+    _send(client, "robin@example.org", PASSWORD)
+
+    assert "no place in any setting today" in client.get("/").content.decode()
