@@ -31,8 +31,6 @@ INSTALLED_APPS = [
     "alongside.ground.audit",
     "alongside.ground.ui",
     "django_cotton.apps.SimpleAppConfig",
-    "django_tasks",
-    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -146,8 +144,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ANCHORS = os.environ.get("ALONGSIDE_ANCHORS") or str(DATA / "anchors")
 MAIL_URL = os.environ.get("ALONGSIDE_MAIL_URL", "")

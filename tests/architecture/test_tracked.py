@@ -13,7 +13,7 @@ from tests.architecture.house import ROOT
 HOMES = re.compile(r"/(?:home|Users)/[a-z][\w-]*/|/ro{2}t/|[A-Z]:\\\\Users\\\\")
 REGISTRIES = re.compile(
     r"--(?:extra-)?index-url|files\.python"
-    + r"hosted|https?://[\w.-]*(?:nexus|artifactory|devpi|proxy)[\w.-]*"
+    r"hosted|https?://[\w.-]*(?:nexus|artifactory|devpi|proxy)[\w.-]*"
 )
 BINARY = {".woff2", ".png", ".ico", ".pdf", ".sqlite3", ".ttf", ".otf", ".jpg"}
 # where such words are talked about, and why

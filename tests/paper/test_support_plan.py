@@ -18,7 +18,7 @@ from alongside.support.plans.papers.support_plan import facts, support_plan
 from tests.marks import rows
 from tests.worlds import NOW, TODAY, World
 
-ODD = "Points <script>alert(1)</script> #panic(\"x\") * _ $ @ \\ 🦆 مرحبا “more”"
+ODD = 'Points <script>alert(1)</script> #panic("x") * _ $ @ \\ 🦆 مرحبا “more”'
 
 
 @pytest.fixture
@@ -42,7 +42,9 @@ def cycle(world: World) -> Cycle:
 def words_of(paper: bytes, folder: Path) -> str:
     kept = folder / "plan.pdf"
     kept.write_bytes(paper)
-    return subprocess.run(["pdftotext", "-layout", str(kept), "-"], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["pdftotext", "-layout", str(kept), "-"], capture_output=True, text=True, check=True
+    ).stdout
 
 
 @rows("C12")
@@ -93,7 +95,11 @@ def test_only_this_child_stands_on_the_paper(world: World, other: World, cycle: 
 @rows("E9", "C12")
 def test_page_before_the_paper_says_what_must_not_happen(world: World, cycle: Cycle, visit: Any) -> None:
     children.restrict(
-        child=world.milo, words="No letters to the old address", from_on=TODAY, by=world.actor("morgan"), at=NOW
+        child=world.milo,
+        words="No letters to the old address",
+        from_on=TODAY,
+        by=world.actor("morgan"),
+        at=NOW,
     )
 
     page = visit(world, "priya").get(world.address(f"cycles/{cycle.pk}/paper/"))

@@ -28,7 +28,11 @@ def bench(request: Any, db: None) -> BenchWorld:
     walls.stand_in(world.setting.pk)
     before = now - timedelta(days=2)
     Look.objects.create(
-        recorded_at=before, setting_id=world.setting.pk, person_id=world.senco.pk, action="workspace.today", kind="seen"
+        recorded_at=before,
+        setting_id=world.setting.pk,
+        person_id=world.senco.pk,
+        action="workspace.today",
+        kind="seen",
     )
     return world
 

@@ -97,7 +97,7 @@ def _sure(answer: Any, unknown: bool) -> Any:  # noqa: FBT001  # what a row that
     return answer if isinstance(answer, Exists) else Q(Coalesce(_column(answer), Value(unknown)))
 
 
-def _column(answer: Any) -> ExpressionWrapper[Q]:
+def _column(answer: Any) -> "ExpressionWrapper[Q]":
     return ExpressionWrapper(Q(answer), output_field=BooleanField())
 
 

@@ -33,7 +33,9 @@ def pdf(template: Path, facts: dict[str, Any]) -> bytes:
 def printable(value: Any) -> Any:
     """Return a value whose words hold only letters that we can print; any other becomes its name: [duck]."""
     if isinstance(value, str):
-        return "".join(letter if _has(letter) else _named(letter) for letter in unicodedata.normalize("NFC", value))
+        return "".join(
+            letter if _has(letter) else _named(letter) for letter in unicodedata.normalize("NFC", value)
+        )
     if isinstance(value, dict):
         return {key: printable(one) for key, one in value.items()}
     return [printable(one) for one in value] if isinstance(value, list) else value
@@ -44,7 +46,9 @@ def _has(letter: str) -> bool:
 
 
 def _named(letter: str) -> str:
-    if unicodedata.category(letter)[0] in "CM":  # marks and joiners that change a letter we could not print either
+    if (
+        unicodedata.category(letter)[0] in "CM"
+    ):  # marks and joiners that change a letter we could not print either
         return ""
     return f"[{unicodedata.name(letter, 'a sign').lower()}]"
 

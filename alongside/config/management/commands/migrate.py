@@ -1,7 +1,5 @@
 """``alongside migrate``: bring the database up to date, then build the walls between settings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -23,8 +21,7 @@ class Command(migrate.Command):
         """Migrate, build the walls, and say what is missing of them."""
         if options["database"] == "default" and "owner" in settings.DATABASES:
             options["database"] = "owner"
-        with _everything_as(options["database"]):
-            super().handle(*args, **options)
+        super().handle(*args, **options)
         connection = connections[options["database"]]
         if options.get("plan") or options.get("check_unapplied"):
             return
@@ -33,14 +30,3 @@ class Command(migrate.Command):
         walls.build(connection, "" if same else app_role)
         if missing := walls.gaps(connection):
             raise CommandError("The walls have gaps: " + "; ".join(missing))
-
-
-@contextmanager
-def _everything_as(alias: str) -> Iterator[None]:
-    """Let data migrations that name no database (a package's own do) run on the migrating role's connection."""
-    before = connections["default"]
-    connections["default"] = connections[alias]
-    try:
-        yield
-    finally:
-        connections["default"] = before

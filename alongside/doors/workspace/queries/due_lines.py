@@ -60,7 +60,15 @@ def _line(item: Due, actor: Actor) -> DueLine:
     who = " · ".join(one for one in (item.child_name, owner, item.why) if one)
     icon = next((drawn for word, drawn in ICONS.items() if word in item.kind), "circle-dashed")
     return DueLine(
-        item.words, item.url, icon, late, _when(item.due_on, today), who, "Open", item.why.rstrip("."), item.source
+        item.words,
+        item.url,
+        icon,
+        late,
+        _when(item.due_on, today),
+        who,
+        "Open",
+        item.why.rstrip("."),
+        item.source,
     )
 
 

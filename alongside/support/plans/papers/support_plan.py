@@ -56,9 +56,17 @@ def _who(actor: Actor, child: Child) -> list[str]:
     place = children.place(child, actor.on)
     senco = accounts.senco(actor.setting_id, on=actor.on)
     level = noticing.level_of(actor, child)
-    people = [place.room, place.key_person and f"key person {place.key_person}", senco and f"SENCO {senco.name}"]
+    people = [
+        place.room,
+        place.key_person and f"key person {place.key_person}",
+        senco and f"SENCO {senco.name}",
+    ]
     legal = f" (in full: {child.given_name} {child.family_name})" if child.known_as else ""
-    lines = [f"{child.full_name}{legal}", _born(child, actor.on), " · ".join(str(one) for one in people if one)]
+    lines = [
+        f"{child.full_name}{legal}",
+        _born(child, actor.on),
+        " · ".join(str(one) for one in people if one),
+    ]
     if level:
         lines.append(level.words)
     return [line for line in lines if line]
@@ -109,11 +117,16 @@ def _provision(row: Provision) -> list[str]:
 
 def _views(said: list[View], agreed: list[Agreement]) -> list[dict[str, Any]]:
     parts = []
-    for whose, heading in ((View.Whose.PARENT, "What parents say"), (View.Whose.CHILD, "What the child tells us")):
+    for whose, heading in (
+        (View.Whose.PARENT, "What parents say"),
+        (View.Whose.CHILD, "What the child tells us"),
+    ):
         lines = [view.words or f"Not yet: {view.none_because}" for view in said if view.whose == whose]
         if whose == View.Whose.PARENT and agreed:
             newest = agreed[0]
-            lines.append(f"{newest.get_answer_display()}, {long_date(newest.agreed_on)}. {newest.why}".strip())
+            lines.append(
+                f"{newest.get_answer_display()}, {long_date(newest.agreed_on)}. {newest.why}".strip()
+            )
         if lines:
             parts.append({"heading": heading, "lines": lines})
     return parts

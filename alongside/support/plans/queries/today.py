@@ -126,7 +126,9 @@ def targets_in_short(actor: Actor) -> list[ShortTarget]:
     booked = BookedSession.everywhere.filter(
         spans.holds_on(actor.on), child=OuterRef("outcome__cycle__child"), weekday=actor.on.weekday()
     )
-    newest = Cycle.everywhere.filter(child=OuterRef("outcome__cycle__child")).order_by("-number").values("pk")[:1]
+    newest = (
+        Cycle.everywhere.filter(child=OuterRef("outcome__cycle__child")).order_by("-number").values("pk")[:1]
+    )
     done = Practice.everywhere.filter(target=OuterRef("pk"), happened_on=actor.on)
     reviewed = Review.everywhere.filter(cycle=OuterRef("outcome__cycle"))
     mine = asking.visible(actor, "plans.see_targets", Target).filter(

@@ -55,7 +55,7 @@ def newest_cycles(actor: Actor) -> list[Any]:
             .select_related("child")
             .annotate(
                 # without its field SQLite gives the id as text, which is never equal to anyone's
-            key_person_id=Subquery(key.values("membership_id")[:1], output_field=UUIDField()),
+                key_person_id=Subquery(key.values("membership_id")[:1], output_field=UUIDField()),
                 key_person=Subquery(key.values("membership__name")[:1]),
             )
         )

@@ -1,5 +1,6 @@
 """The plan of a child, a cycle with its steps, starting one, and the day of its review."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from alongside.file.children.models import Child
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
+from alongside.ground.law.open_days import OpenDays
 from alongside.support.plans import actions, forms, queries
 from alongside.support.plans.models import Cycle
 from alongside.support.plans.views.saving import saved
@@ -128,29 +130,32 @@ def review_date(request: Any, cycle_id: UUID) -> HttpResponse:
     actor = request.actor
     found = asking.find(actor, "plans.plan", Cycle, cycle_id, join=("child", "setting"))
     calendar = queries.open_days(found.setting)
-    suggested = queries.suggested_review(found.started_on, found.setting, calendar)
-    stands = found.review_on or getattr(suggested, "on", None)
-    words = {
-        "heading": "When will you review it?", "line": f"{found.child.name}, cycle {found.number}",
-        "child": found.child,
-        "suggested": suggested, "against": queries.against(stands, calendar), "save": "Choose this day",
-        "back_url": actor.to("plans:cycle", found.pk), "back": f"Cycle {found.number}",
-    }  # fmt: skip
+    words = _about_the_day(actor, found, calendar)
     filled = filling.fill(
         request, forms.ReviewDateForm, "plans/review_date.html", name="review-date", about=found, edits=found,
-        initial={"review_on": stands}, context=words, started_on=found.started_on,
+        initial={"review_on": words["stands"]}, context=words, started_on=found.started_on,
     )  # fmt: skip
     if filled.ready:
         chosen = filled.facts["review_on"]
-        return saved(
-            filled,
-            lambda: actor.to(
-                "plans:cycle",
-                actions.set_review_date(cycle=found, review_on=chosen, by=actor, at=actor.now).pk,
-            ),
-            done=" ".join(filter(None, ["Saved.", queries.against(chosen, calendar)])),
-        )
+        done = " ".join(filter(None, ["Saved.", queries.against(chosen, calendar)]))
+        return saved(filled, lambda: _day_chosen(actor, found, chosen), done=done)
     return filled.show()
+
+
+def _about_the_day(actor: Any, found: Cycle, calendar: OpenDays) -> dict[str, Any]:
+    suggested = queries.suggested_review(found.started_on, found.setting, calendar)
+    stands = found.review_on or getattr(suggested, "on", None)
+    return {
+        "heading": "When will you review it?", "line": f"{found.child.name}, cycle {found.number}",
+        "child": found.child, "suggested": suggested, "stands": stands, "save": "Choose this day",
+        "against": queries.against(stands, calendar), "back_url": actor.to("plans:cycle", found.pk),
+        "back": f"Cycle {found.number}",
+    }  # fmt: skip
+
+
+def _day_chosen(actor: Any, found: Cycle, chosen: date) -> str:
+    actions.set_review_date(cycle=found, review_on=chosen, by=actor, at=actor.now)
+    return str(actor.to("plans:cycle", found.pk))
 
 
 def _tabs(actor: Any, child: Any) -> list[dict[str, Any]]:
