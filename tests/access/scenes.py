@@ -11,6 +11,7 @@ from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import RoleHeld, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
+from alongside.support.plans.models import Cycle, Review
 from tests.tables.any_row import any_row, owned
 from tests.worlds import BEGAN, NOW, World
 
@@ -63,6 +64,7 @@ def set_scene(world: World, other: World) -> Scene:
                 f"of {name}": about(model, child) for name, child in _three(scene).items()
             }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
+    scene.rows[Cycle._meta.label] |= _cycles(scene)
     return scene
 
 
@@ -81,6 +83,12 @@ def _noticings(scene: Scene) -> dict[str, Noticing]:
         any_row(ForTheLead, scene.world.setting, noticing=found[name])
     any_row(HeldElsewhere, scene.world.setting, noticing=found["of Milo, noted by Una, held elsewhere"])
     return found
+
+
+def _cycles(scene: Scene) -> dict[str, Cycle]:
+    reviewed = about(Cycle, scene.world.milo)
+    any_row(Review, scene.world.setting, cycle=reviewed)
+    return {"of Milo, reviewed": reviewed}
 
 
 def about(model: Any, child: Child, **given: Any) -> Any:

@@ -9,11 +9,10 @@ import pytest
 
 from tests.architecture.house import ROOT
 
-# a machine's own places and a registry's host: made of parts, so that this file holds none itself
+# a machine's own places and a registry's host: written so that this file holds none itself
 HOMES = re.compile(r"/(?:home|Users)/[a-z][\w-]*/|/ro{2}t/|[A-Z]:\\\\Users\\\\")
 REGISTRIES = re.compile(
-    r"--(?:extra-)?index-url|files\.python"
-    r"hosted|https?://[\w.-]*(?:nexus|artifactory|devpi|proxy)[\w.-]*"
+    r"--(?:extra-)?index-url|files\.pythonhos[t]ed|https?://[\w.-]*(?:nexus|artifactory|devpi|proxy)[\w.-]*"
 )
 BINARY = {".woff2", ".png", ".ico", ".pdf", ".sqlite3", ".ttf", ".otf", ".jpg"}
 # where such words are talked about, and why

@@ -1,6 +1,5 @@
 """The book's own triggers: what is written is not changed, taken out, emptied or written over."""
 
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,48 +25,48 @@ def _refused(sql: str) -> None:
 
 
 @rows("X5")
-@pytest.mark.parametrize("model", BOOK, ids=lambda model: model.__name__)
-def test_row_is_never_changed(book: UUID, model: Any) -> None:
-    for field in model._meta.concrete_fields:
-        _refused(f'UPDATE {model._meta.db_table} SET "{field.column}" = "{field.column}"')
-    with pytest.raises(DatabaseError), transaction.atomic():
-        model.objects.filter(setting_id=book).update(setting_id=book)
+def test_row_is_never_changed(book: UUID) -> None:
+    for model in BOOK:
+        for field in model._meta.concrete_fields:
+            _refused(f'UPDATE {model._meta.db_table} SET "{field.column}" = "{field.column}"')
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.filter(setting_id=book).update(setting_id=book)
 
 
-@pytest.mark.parametrize("model", [Entry, Look, LookSeal], ids=lambda model: model.__name__)
-def test_row_is_never_taken_out(book: UUID, model: Any) -> None:
-    count = model.objects.count()
+def test_row_is_never_taken_out(book: UUID) -> None:
+    for model in (Entry, Look, LookSeal):
+        count = model.objects.count()
 
-    _refused(f"DELETE FROM {model._meta.db_table}")
-    with pytest.raises(DatabaseError), transaction.atomic():
-        model.objects.filter(setting_id=book).first().delete()
+        _refused(f"DELETE FROM {model._meta.db_table}")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.filter(setting_id=book).first().delete()
 
-    assert model.objects.count() == count
+        assert model.objects.count() == count > 0
 
 
 def test_words_can_be_taken_out_because_shredding_must(book: UUID) -> None:
     assert Payload.objects.filter(setting_id=book).delete()[0] > 3
 
 
-@pytest.mark.parametrize("model", BOOK, ids=lambda model: model.__name__)
-def test_table_is_never_emptied(book: UUID, model: Any) -> None:
-    if connection.vendor == "postgresql" or model is not Payload:
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite empties a table by DELETE")
+def test_table_is_never_emptied(book: UUID) -> None:
+    for model in BOOK:
+        _refused(f"TRUNCATE {model._meta.db_table}")
+
+
+def test_row_is_never_written_over(book: UUID) -> None:
+    for model in BOOK:
+        table = model._meta.db_table
+        columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+        first = f"SELECT {columns} FROM {table} LIMIT 1"
+        keys = ", ".join(field.column for field in model._meta.pk_fields)
+
+        _refused(f"INSERT INTO {table} ({columns}) {first}")
         _refused(
-            ("TRUNCATE " if connection.vendor == "postgresql" else "DELETE FROM ") + model._meta.db_table
+            f"INSERT INTO {table} ({columns}) SELECT * FROM ({first}) AS one WHERE true "
+            f"ON CONFLICT ({keys}) DO UPDATE SET setting_id = excluded.setting_id"
         )
-
-
-@pytest.mark.parametrize("model", BOOK, ids=lambda model: model.__name__)
-def test_row_is_never_written_over(book: UUID, model: Any) -> None:
-    table = model._meta.db_table
-    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
-    first = f"SELECT {columns} FROM {table} LIMIT 1"
-    keys = ", ".join(field.column for field in model._meta.pk_fields)
-
-    _refused(f"INSERT INTO {table} ({columns}) {first}")
-    _refused(f"INSERT INTO {table} ({columns}) SELECT * FROM ({first}) AS one WHERE true "
-             f"ON CONFLICT ({keys}) DO UPDATE SET setting_id = excluded.setting_id")  # fmt: skip
-    if connection.vendor == "sqlite":
-        _refused(f"INSERT OR REPLACE INTO {table} ({columns}) {first}")
-        _refused(f"REPLACE INTO {table} ({columns}) {first}")
-        _refused(f"UPDATE OR REPLACE {table} SET setting_id = setting_id")
+        if connection.vendor == "sqlite":
+            _refused(f"INSERT OR REPLACE INTO {table} ({columns}) {first}")
+            _refused(f"REPLACE INTO {table} ({columns}) {first}")
+            _refused(f"UPDATE OR REPLACE {table} SET setting_id = setting_id")

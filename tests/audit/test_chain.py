@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.ground.audit import chain
@@ -71,6 +71,7 @@ def test_seal_depends_on_the_order_of_looks() -> None:
     assert chain.seal([one]) != chain.seal([one, two])
 
 
+@settings(max_examples=50)
 @given(WORDS)
 def test_words_have_one_digest_before_and_after_the_database(words: object) -> None:
     kept = json.loads(json.dumps(words))
@@ -78,6 +79,7 @@ def test_words_have_one_digest_before_and_after_the_database(words: object) -> N
     assert chain.payload_digest("salt", words) == chain.payload_digest("salt", kept)
 
 
+@settings(max_examples=50)
 @given(WORDS, WORDS)
 def test_other_words_have_another_digest(words: object, others: object) -> None:
     same = json.dumps(words, sort_keys=True) == json.dumps(others, sort_keys=True)

@@ -14,7 +14,7 @@ from alongside.ground.law import reference
 from alongside.ground.tables.partial_dates import PartialDate, PartialDateField
 
 MOMENT = datetime(2026, 11, 19, 9, 40, tzinfo=UTC)
-PLAIN: list[tuple[type[models.Field[Any, Any]], Any]] = [
+PLAIN: list[tuple[Any, Any]] = [
     (PartialDateField, PartialDate.on(date(2026, 11, 19))),
     (models.BooleanField, True),
     (models.DateTimeField, MOMENT),

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 
 from alongside.ground.accounts.models import Room, SettingOwned
 from alongside.ground.tables import walls
@@ -15,7 +15,6 @@ from tests.worlds import World
 
 REFUSED = "_wall|points into another setting"
 RELATIONS = relations()
-NAMES = [f"{model._meta.label}.{field.name}" for model, field in RELATIONS]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -74,28 +73,27 @@ def test_every_relation_between_owned_rows_is_walled() -> None:
     assert there == {(model._meta.db_table, field.column) for model, field in RELATIONS}
 
 
-@pytest.mark.parametrize(("model", "field"), RELATIONS, ids=NAMES)
-def test_row_pointing_into_another_setting_is_refused(
-    world: World, other: World, model: Any, field: models.ForeignKey[Any, Any]
-) -> None:
-    outside, inside = (any_row(field.related_model, one.setting) for one in (other, world))
-    row = any_row(model, world.setting, **{field.name: inside})
+def test_row_pointing_into_another_setting_is_refused(world: World, other: World) -> None:
+    for model, field in RELATIONS:
+        outside, inside = (any_row(field.related_model, one.setting) for one in (other, world))
+        row = any_row(model, world.setting, **{field.name: inside})
 
-    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
-        any_row(model, world.setting, **{field.name: outside})
-    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
-        model.everywhere.filter(pk=row.pk).update(**{field.name: outside})
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+            any_row(model, world.setting, **{field.name: outside})
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+            model.everywhere.filter(pk=row.pk).update(**{field.name: outside})
 
-    row.refresh_from_db()
-    assert getattr(row, field.attname) == inside.pk
+        row.refresh_from_db()
+        assert getattr(row, field.attname) == inside.pk, f"{model._meta.label}.{field.name}"
+    assert len(RELATIONS) > 40
 
 
-@pytest.mark.parametrize("model", owned(), ids=lambda model: model._meta.label)
-def test_row_never_changes_its_setting(world: World, other: World, model: Any) -> None:
-    row = any_row(model, world.setting)
+def test_row_never_changes_its_setting(world: World, other: World) -> None:
+    for model in owned():
+        row = any_row(model, world.setting)
 
-    with pytest.raises(DatabaseError, match="setting|refused|never changed"), transaction.atomic():
-        model.everywhere.filter(pk=row.pk).update(setting=other.setting)
+        with pytest.raises(DatabaseError, match="setting|refused|never changed"), transaction.atomic():
+            model.everywhere.filter(pk=row.pk).update(setting=other.setting)
 
 
 def test_row_that_is_written_over_from_another_setting_is_refused(world: World, other: World) -> None:

@@ -77,7 +77,7 @@ def review_words(who: str, words: str) -> list[Any]:
     """Return a parent's view before a review, and why there is none of the child's."""
     return [
         {"whose": "parent", "about": "review", "who": who, "words": words, "none_because": ""},
-        {"whose": "child", "about": "review", "who": "", "words": "", "none_because": "Was asleep; we watch what makes him smile instead."},
+        {"whose": "child", "about": "review", "who": "", "words": "", "none_because": "Was asleep; we look for a smile tomorrow instead."},
     ]  # fmt: skip
 
 

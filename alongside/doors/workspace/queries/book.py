@@ -30,7 +30,7 @@ def _look(row: Look) -> BookLine:
     rule = rules.table().get(row.action)
     did = rule.words if rule else row.action
     refused = row.kind == "refused"
-    words = f"was refused: {did}" if refused else f"looked: {did}"
+    words = f"was refused: {did}" if refused else f"opened: {did}"
     return BookLine(row.person, words, row.recorded_at, row.roles, "", "shield" if refused else "eye")
 
 

@@ -163,6 +163,15 @@ def before_giving(actor: Actor, cycle: Cycle) -> list[Check]:
     level = noticing.levels(actor, [child.pk]).get(child.pk)
     if level and level.untold:
         found.append(Check("Parents are not yet told", "Tell them first, and write down when and how."))
+    known = plans.facts(cycle, actor.on)
+    parts = (
+        (cycle.hopes, "what parents hope"),
+        (known.parents_plan, "what parents say"),
+        (known.child_plan, "the child’s part"),
+    )
+    missing = [part for there, part in parts if not there]
+    if missing:
+        found.append(Check("Not on this paper yet", f"There is nothing yet on {', '.join(missing)}."))
     unknown = [link.carer.name for link in files.family(child, actor.on) if link.responsibility is None]
     if unknown:
         found.append(

@@ -56,4 +56,6 @@ def my_room(actor: Actor) -> MyRoom:
     done = sum(child.today.recorded for child in with_targets)
     many = sum(len(child.today.targets) for child in with_targets)
     line = f"{counted(len(everybody), 'booking')} today · {done} of {many} targets recorded"
+    if not plans.open_days(actor.setting).is_open(actor.on):
+        line = f"We are closed today, {actor.on:%A}."
     return MyRoom(line, with_targets, [child for child in everybody if not child.today])

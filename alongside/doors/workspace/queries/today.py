@@ -26,14 +26,13 @@ class Greeting:
 
 
 def greeting(actor: Actor, due: DueList) -> Greeting:
-    """Greet by the clock; say how many things need the person now and how many can wait."""
+    """Greet by the clock; say how many things wait for the person, and when."""
     hour = localtime(actor.now).hour
     part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
-    needs, waits = len(due.late) + len(due.this_week), len(due.later)
-    now = f"{counted(needs, 'thing')} to do this week" if needs else "nothing to do this week"
-    later = f", {waits} can wait" if waits else ""
+    parts = ((len(due.late), "late or first"), (len(due.this_week), "this week"), (len(due.later), "later"))
+    waiting = ", ".join(f"{many} {when}" for many, when in parts if many) or "nothing waits for you"
     day = f"{actor.on:%A} {actor.on.day} {actor.on:%B}"
-    return Greeting(f"Good {part}, {actor.membership.name.split()[0]}", f"{day} · {now}{later}")
+    return Greeting(f"Good {part}, {actor.membership.name.split()[0]}", f"{day} · {waiting}")
 
 
 @dataclass(frozen=True)

@@ -123,9 +123,13 @@ def _answered(actor: Actor) -> QuerySet[Any]:
     under = {"noticing": OuterRef("noticing")}
     newer = Answer.everywhere.filter(**under, answered_at__gt=OuterRef("answered_at"))
     added = Addition.everywhere.filter(**under, added_at__gt=OuterRef("answered_at")).order_by("-added_at")
-    ticked = SignTicked.everywhere.filter(**under, ticked_at__gt=OuterRef("answered_at")).order_by(
-        "-ticked_at"
+    # a sign that cannot wait stays due until health was asked: another answer does not hide it
+    seen_to = Answer.everywhere.filter(
+        noticing=OuterRef("noticing"),
+        kind__in=(Answer.Kind.HEALTH, Answer.Kind.CLOSE),
+        answered_at__gte=OuterRef("ticked_at"),
     )
+    ticked = SignTicked.everywhere.filter(~Exists(seen_to), **under).order_by("-ticked_at")
     keyed = KeyPersonHeld.everywhere.filter(
         spans.holds_on(actor.on), child=OuterRef("noticing__child"), membership=OuterRef("owner")
     )

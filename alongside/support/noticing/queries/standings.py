@@ -47,7 +47,8 @@ class Standing:
     @property
     def words(self) -> str:
         """Return the level and since when it has held."""
-        return f"{self.label} since {long_date(self.since)}"
+        joined = "on" if self.level == Level.ENDED else "since"
+        return f"{self.label} {joined} {long_date(self.since)}"
 
     @property
     def tags(self) -> list[str]:

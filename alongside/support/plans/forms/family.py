@@ -15,7 +15,7 @@ class ViewsForm(PageForm):
     """What parents and the child say before the review; each may be left for later."""
 
     parents_who = fields.Line(
-        label="Who said it", hint="Such as: Ada, his mother.", required=False, max_length=120
+        label="Who said it", hint="Such as: the child’s mother.", required=False, max_length=120
     )
     parents_words = fields.Words(label="What parents say", rows=3, required=False)
     parents_none = fields.Line(label=NONE_YET.format(whose="them"), required=False, max_length=300)

@@ -10,7 +10,7 @@ from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.law import ages, reference
-from alongside.ground.law.words import long_date
+from alongside.ground.law.words import counted, long_date
 from alongside.ground.paper import making
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries
@@ -96,8 +96,15 @@ def _outcome(number: int, outcome: PlannedOutcome) -> dict[str, Any]:
 
 def _target(target: PlannedTarget) -> dict[str, Any]:
     row = target.row
-    count = f" ({row.start_count.normalize():f} {row.start_unit})" if row.start_count is not None else ""
-    known = [f"Now: {row.start_point}{count}" if row.start_point or count else ""]
+    count = f"{row.start_count.normalize():f} {row.start_unit}".strip() if row.start_count is not None else ""
+    said = (
+        row.start_point
+        if count in row.start_point
+        else f"{row.start_point} ({count})"
+        if row.start_point
+        else count
+    )
+    known = [f"Now: {said}" if said else ""]
     known.append(f"We will know when: {row.criterion}" if row.criterion else "")
     return {
         "words": row.words, "by": f"by {long_date(row.by_on)}" if row.by_on else "",
@@ -107,7 +114,7 @@ def _target(target: PlannedTarget) -> dict[str, Any]:
 
 
 def _provision(row: Provision) -> list[str]:
-    often = f"{row.times} times {row.get_per_display()}" if row.times else ""
+    often = f"{counted(row.times, 'time')} {row.get_per_display()}" if row.times else ""
     lines = [
         row.strategy, row.who and f"Who: {row.who}", row.where and f"When: {row.where}", often,
         row.impact and f"So that: {row.impact}",
