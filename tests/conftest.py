@@ -57,33 +57,39 @@ def django_db_setup(
     """Make every database; let transactional tests empty the book, and nobody else."""
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
-        for name in settings.DATABASES:
-            own = connections[name]
-            own.ops.execute_sql_flush = _emptying(own, own.ops.execute_sql_flush)
+        for operations in {type(connections[name].ops) for name in settings.DATABASES}:
+            _let_it_empty(operations)
     yield
     with django_db_blocker.unblock():
         connections.close_all()
         teardown_databases(made, verbosity=0)
 
 
-def _emptying(own: Any, flush: Any) -> Any:
-    def execute_sql_flush(statements: list[str]) -> None:
+def _let_it_empty(operations: Any) -> None:
+    """Let flushing take the book's triggers down and up again, whichever connection does it.
+
+    Beside a browser Django sees a running loop, and opens connections of their own: so the class is changed.
+    """
+    flush = operations.execute_sql_flush
+
+    def execute_sql_flush(self: Any, statements: list[str]) -> None:
+        own = self.connection
         # in one transaction: on SQLite each statement alone would wait for the disk
         with transaction.atomic(using=own.alias), own.cursor() as cursor:
             if own.vendor == "sqlite":
                 cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
                 for (name,) in cursor.fetchall():
                     cursor.execute(f'DROP TRIGGER "{name}"')
-                flush(statements)
+                flush(self, statements)
                 walls.build(own)
                 return
             for table in BOOK:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_emptied")
-            flush(statements)
+            flush(self, statements)
             for table in BOOK:
                 cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER never_emptied")
 
-    return execute_sql_flush
+    operations.execute_sql_flush = execute_sql_flush
 
 
 @pytest.fixture

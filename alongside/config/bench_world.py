@@ -160,11 +160,13 @@ class BenchWorld:
              "happened_at": at, "recorded_at": at, "done_by": by} for n, at in enumerate(moments)
         ])  # fmt: skip
         if closed:
-            (review,) = self._many(Review, [
-                {"cycle": cycle, "held_on": began + timedelta(weeks=10), "held_by": by, "recorded_at": self.at}
-            ])  # fmt: skip
-            self._many(Judgement, [{"review": review, "target": target, "word": "met"} for target in targets])
-            self._many(
-                Judgement,
-                [{"review": review, "provision": one, "word": "helped_a_lot"} for one in provisions],
-            )
+            self._review(cycle, began + timedelta(weeks=10), targets, provisions)
+
+    def _review(self, cycle: Cycle, held_on: date, targets: list[Any], provisions: list[Any]) -> None:
+        (review,) = self._many(
+            Review, [{"cycle": cycle, "held_on": held_on, "held_by": self.senco, "recorded_at": self.at}]
+        )
+        self._many(Judgement, [{"review": review, "target": one, "word": "met"} for one in targets])
+        self._many(
+            Judgement, [{"review": review, "provision": one, "word": "helped_a_lot"} for one in provisions]
+        )

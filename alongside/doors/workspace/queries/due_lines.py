@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from alongside.file.children.due import Due
 from alongside.ground.access.actor import Actor
@@ -50,6 +51,16 @@ def groups(due: DueList, actor: Actor) -> list[Group]:
     """Return late, this week and later, leaving out what is empty."""
     parts = (("Late, or first", due.late), ("This week", due.this_week), ("Later", due.later))
     return [Group(title, lines(items, actor)) for title, items in parts if items]
+
+
+def whose(actor: Actor, mine: int, all_of_it: int, *, everybody: bool) -> list[dict[str, Any]]:
+    """Return the links between mine and everybody's, where there is more than mine."""
+    here = actor.to("workspace:due")
+    links = [
+        {"label": "Mine", "url": here, "current": not everybody, "count": mine},
+        {"label": "Everybody’s", "url": f"{here}?whose=all", "current": everybody, "count": all_of_it},
+    ]
+    return links if all_of_it > mine else []
 
 
 def _line(item: Due, actor: Actor) -> DueLine:

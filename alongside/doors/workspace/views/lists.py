@@ -57,23 +57,11 @@ def due(request: Any) -> HttpResponse:
     mine = year.mine(actor, everything)
     all_wanted = request.GET.get("whose") == "all"
     chosen = everything if all_wanted else mine
-    here = actor.to("workspace:due")
-    filters = [
-        {"label": "Mine", "url": here, "current": not all_wanted, "count": len(mine.items)},
-        {
-            "label": "Everybody’s",
-            "url": f"{here}?whose=all",
-            "current": all_wanted,
-            "count": len(everything.items),
-        },
-    ]
-    several = len(everything.items) > len(mine.items)
-    line = f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week"
     page = Paginator(chosen.items, PAGE).get_page(request.GET.get("page"))
     shown = {
         "groups": queries.groups(year.DueList(tuple(page.object_list), actor.on), actor),
-        "filters": filters if several else [],
-        "line": line,
+        "filters": queries.whose(actor, len(mine.items), len(everything.items), everybody=all_wanted),
+        "line": f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week",
         "page": page,
         "page_query": "whose=all&" if all_wanted else "",
     }
