@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from alongside.ground.ui.views import PAGES, draft, gallery, page
 
+pytestmark = pytest.mark.django_db  # on PostgreSQL the door opens its transaction for every page
+
 
 def test_gallery_shows_everything() -> None:
     answer = Client().get(reverse("ui:gallery"))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from alongside.doors.workspace import queries
 from alongside.file.children import queries as family
@@ -18,6 +19,7 @@ BOOK_PAGE = 50
 
 
 @asks("children.see_file")
+@require_safe
 def file(request: Any, child_id: UUID) -> HttpResponse:
     """Show who this child is, where the cycle stands, what is due, and the story, newest first."""
     actor = request.actor
@@ -34,6 +36,7 @@ def file(request: Any, child_id: UUID) -> HttpResponse:
 
 
 @asks("children.see_family")
+@require_safe
 def people(request: Any, child_id: UUID) -> HttpResponse:
     """Show parents and carers, what must not happen, and who is alongside the child here."""
     actor = request.actor
@@ -46,6 +49,7 @@ def people(request: Any, child_id: UUID) -> HttpResponse:
 
 
 @asks("children.see_book")
+@require_safe
 def book(request: Any, child_id: UUID) -> HttpResponse:
     """Show who looked and what was changed, in plain words."""
     actor = request.actor

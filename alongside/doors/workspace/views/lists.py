@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from alongside.doors.workspace import queries
 from alongside.ground.access import asking
@@ -24,6 +25,7 @@ EMPTY = {
 
 
 @asks("workspace.today")
+@require_safe
 def children(request: Any) -> HttpResponse:
     """List the children: the caseload, or everybody by name; filters are links."""
     actor = request.actor
@@ -48,6 +50,7 @@ def children(request: Any) -> HttpResponse:
 
 
 @asks("workspace.today")
+@require_safe
 def due(request: Any) -> HttpResponse:
     """List what is due: mine, or everybody's for those who lead."""
     actor = request.actor
@@ -69,6 +72,7 @@ def due(request: Any) -> HttpResponse:
 
 
 @asks("workspace.today")
+@require_safe
 def due_count(request: Any) -> HttpResponse:
     """Answer how many things wait for me: an open page asks every 30 seconds."""
     if not asking.may(request.actor, "workspace.today"):
@@ -80,6 +84,7 @@ def due_count(request: Any) -> HttpResponse:
 
 
 @asks("workspace.today")
+@require_safe
 def more(request: Any) -> HttpResponse:
     """Show the places that the bar of a telephone has no room for."""
     if not asking.may(request.actor, "workspace.today"):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from alongside.doors.workspace import queries
 from alongside.file.children.models import Child
@@ -15,6 +16,7 @@ from alongside.support.plans.papers.support_plan import support_plan
 
 
 @asks("plans.see")
+@require_safe
 def check_plan(request: Any, cycle_id: UUID) -> HttpResponse:
     """Say what to check before this plan is given to anyone."""
     actor = request.actor
@@ -26,6 +28,7 @@ def check_plan(request: Any, cycle_id: UUID) -> HttpResponse:
 
 
 @asks("plans.see")
+@require_safe
 def plan_paper(request: Any, cycle_id: UUID) -> HttpResponse:
     """Answer the support plan as a PDF."""
     actor = request.actor

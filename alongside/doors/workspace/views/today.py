@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from alongside.doors.workspace import queries
 from alongside.ground.access import asking
@@ -15,6 +16,7 @@ MOST = 6
 
 
 @asks("workspace.today")
+@require_safe
 def today(request: Any) -> HttpResponse:
     """Show what waits for me and why, where everyone is, my children's targets, and what has happened."""
     actor = request.actor
@@ -30,6 +32,7 @@ def today(request: Any) -> HttpResponse:
 
 
 @asks("workspace.today")
+@require_safe
 def room(request: Any) -> HttpResponse:
     """Show the children who are booked in my rooms today: what to know first, live targets, tap to record."""
     actor = request.actor
