@@ -20,7 +20,7 @@ from alongside.ground.accounts.models import Room
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "of_key_person", "place", "rooms",
+    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "place", "rooms",
     "with_room",
 ]  # fmt: skip
 
@@ -41,12 +41,6 @@ def with_room(children: QuerySet[Child], on: date) -> QuerySet[Child]:
         key_person=Subquery(key.values("membership__name")[:1]),
         key_person_id=Subquery(key.values("membership_id")[:1], output_field=UUIDField()),
     ).order_by(F("given_name"), F("family_name"))
-
-
-def of_key_person(actor: Actor) -> QuerySet[Child]:
-    """Return the actor's own key children, by name."""
-    held = KeyPersonHeld.everywhere.filter(spans.holds_on(actor.on), membership=actor.id)
-    return named(actor).filter(pk__in=held.values("child"))
 
 
 def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
