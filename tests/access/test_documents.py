@@ -47,7 +47,7 @@ def test_route_says_its_methods_what_it_asks_and_why_it_is_public() -> None:
     by_name = {route.name: route for route in routes.routes()}
 
     assert by_name["accounts:sign_in"].line[2:] == ["GET POST", "", "signing in"]
-    assert by_name["drafts:keep"].line[2:] == ["POST", "drafts.keep", ""]
+    assert by_name["drafts:drop"].line[2:] == ["POST", "drafts.drop", ""]
     assert by_name["workspace:file"].address == "/s/<slug:setting_code>/children/<uuid:child_id>/"
 
 

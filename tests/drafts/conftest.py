@@ -37,6 +37,12 @@ class Page:
     def draft_url(self) -> str:
         return html.unescape(re.search(r'hx-post="([^"]*)"', self.answer.content.decode())[1])
 
+    @property
+    def drop_url(self) -> str:
+        """Where the draft that is given back here is thrown away."""
+        again = self.client.get(self.path).content.decode()
+        return html.unescape(re.search(r'action="([^"]*/dropped/)"', again)[1])
+
     def send(self, **typed: Any) -> Any:
         hidden = {name: self.hidden(name) for name in ("form_key", "version")}
         return self.client.post(self.path, {name: value for name, value in hidden.items() if value} | typed)
@@ -48,7 +54,8 @@ class Page:
     def keep(self, **typed: Any) -> Any:
         """Do what the page does while someone types."""
         return self.client.post(
-            self.draft_url, {"form_key": self.hidden("form_key"), "version": self.hidden("version")} | typed
+            self.draft_url,
+            {"_keep": "1", "form_key": self.hidden("form_key"), "version": self.hidden("version")} | typed,
         )
 
 

@@ -48,8 +48,7 @@ def written(world: World, visit: Any) -> Noticing:
     actions.tick_signs(noticing=row, codes=["fit"], by=world.actor("sam"), at=NOW)
     decided(world, noticing=row)
     for visitor, form in ((priya, "answer"), (sam, "more")):
-        kept = world.address(f"drafts/{form}/{row.pk}/")
-        assert visitor.post(kept, {"words": f"Half a {CANARY}"}).status_code == 200
+        assert keep_typing(world, visitor, row, form).status_code == 200
     assert (
         priya.post(
             world.address(f"noticed/{row.pk}/more/"), {"words": f"Later {CANARY}", "_later": "1"}
@@ -57,6 +56,12 @@ def written(world: World, visit: Any) -> Noticing:
         == 302
     )
     return row
+
+
+def keep_typing(world: World, visitor: Any, row: Noticing, form: str) -> Any:
+    """Do what a form that is open in a browser does two seconds after someone typed."""
+    typed = {"words": f"Half a {CANARY}", "_keep": "1"}
+    return visitor.post(world.address(f"noticed/{row.pk}/{form}/"), typed)
 
 
 def places(patterns: Any, before: str = "") -> Iterator[str]:
@@ -204,6 +209,21 @@ def test_held_elsewhere_its_words_are_destroyed_for_good(
     for person in (*OTHERS, "grace"):
         assert seen_by(visit(world, person), places) == set(), person
     assert dates.due_items(world.actor("grace")) == []
+
+
+@rows("A7")
+def test_form_left_open_brings_no_word_back(world: World, visit: Any, written: Noticing) -> None:
+    open_forms = [(visit(world, name), form) for name, form in (("priya", "answer"), ("sam", "more"))]
+    passed_on(world, written, "joe", at=NOW + HOUR)
+    while_it_is_hers = {
+        keep_typing(world, visitor, written, form).status_code for visitor, form in open_forms
+    }
+    drafts_then = Draft.everywhere.count()
+    actions.hold_elsewhere(noticing=written, by=world.actor("grace"), at=NOW + 2 * HOUR)
+    afterwards = {keep_typing(world, visitor, written, form).status_code for visitor, form in open_forms}
+
+    assert (while_it_is_hers, drafts_then, afterwards) == ({404}, 0, {404})
+    assert rows_with_canary() == set()
 
 
 @rows("A7")

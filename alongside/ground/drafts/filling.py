@@ -13,7 +13,6 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.timezone import localtime
 
 from alongside.ground.access.actor import Actor
@@ -22,6 +21,7 @@ from alongside.ground.drafts import keeping
 from alongside.ground.drafts.models import Draft, FormKey
 from alongside.ground.ui.forms import PageForm
 
+KEEP, LATER = "_keep", "_later"
 STALE = (
     "Someone saved this while you were writing. Both texts are here: choose, or put them together, then save."
 )
@@ -69,13 +69,6 @@ class Filling:
         return self.request.get_full_path()
 
     @property
-    def draft_url(self) -> str:
-        here = {"setting_code": self.actor.setting.code, "form": self.name, "about_id": self.about.pk}
-        child_id = child_of(self.about)
-        query = urlencode({"place": self.place} | ({"child": str(child_id)} if child_id else {}))
-        return f"{reverse('drafts:keep', kwargs=here)}?{query}"
-
-    @property
     def drop_url(self) -> str:
         here = {"setting_code": self.actor.setting.code, "form": self.name, "about_id": self.about.pk}
         return reverse("drafts:drop", kwargs=here)
@@ -103,16 +96,32 @@ class Filling:
         return HttpResponseRedirect(key.place)
 
     def show(self) -> HttpResponse:
-        """Show the form: 422 when something is to be mended; or keep it for later when that was pressed."""
-        if "_later" in self.request.POST:
+        """Show the form: 422 when something is to be mended; or keep what is typed, while typing or for later.
+
+        The form's own view answers for keeping: it has just asked whether this person may still write about this.
+        """
+        if KEEP in self.request.POST:
+            return self._keep()
+        if LATER in self.request.POST:
             return self._later()
         held = {"form": self.form, "filled": self, **self.context}
         status = 422 if self.request.method == "POST" and self.form.errors else 200
         return render(self.request, self.template, held, status=status)
 
+    def _keep(self) -> HttpResponse:
+        """Keep what is typed so far; answers the words that stand beside the form."""
+        if keeping.was_saved(self.actor, self.form_key):
+            return HttpResponse(status=204)
+        return render(self.request, "drafts/kept.html", {"draft": self._kept()})
+
     def _later(self) -> HttpResponse:
         """Keep what was typed, and go to Today, where it waits."""
-        keeping.keep(
+        self._kept()
+        messages.success(self.request, "Kept for later. It waits for you on Today.")
+        return HttpResponseRedirect(self.actor.home)
+
+    def _kept(self) -> Draft:
+        return keeping.keep(
             self.actor,
             self.name,
             self.about.pk,
@@ -120,8 +129,6 @@ class Filling:
             child_id=child_of(self.about),
             place=self.place,
         )
-        messages.success(self.request, "Kept for later. It waits for you on Today.")
-        return HttpResponseRedirect(self.actor.home)
 
     def _again(self, key: FormKey, sent: str) -> HttpResponse:
         if key.membership_id == self.actor.id and key.digest == sent:
@@ -199,7 +206,7 @@ def fill(
     if request.method == "POST":
         filled.version = request.POST.get("version", "")
         filled.form_key = _key_sent(request) or filled.form_key
-        filled.ready = "_later" not in request.POST and form.is_valid()
+        filled.ready = not {KEEP, LATER} & set(request.POST) and form.is_valid()
     return filled
 
 

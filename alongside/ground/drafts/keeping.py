@@ -10,7 +10,7 @@ from django.http import QueryDict
 from alongside.ground.access.actor import Actor
 from alongside.ground.drafts.models import Draft, FormKey
 
-PRIVATE = {"csrfmiddlewaretoken", "form_key", "_later"}
+PRIVATE = {"csrfmiddlewaretoken", "form_key", "_keep", "_later"}
 
 
 def keep(
@@ -18,8 +18,6 @@ def keep(
 ) -> Draft:
     """Keep what a person has typed in a form about a thing; the newest replaces what was kept."""
     words = {name: values for name, values in typed.lists() if name not in PRIVATE}
-    if not place.startswith(actor.home):
-        place = ""
     kept: Draft
     kept, _ = Draft.everywhere.update_or_create(
         setting=actor.setting, membership=actor.membership, form=form, about_id=about_id,
@@ -28,7 +26,7 @@ def keep(
     return kept
 
 
-def was_saved(actor: Actor, form_key: UUID | None) -> bool:
+def was_saved(actor: Actor, form_key: str) -> bool:
     """Return whether the form of this key was saved: what comes after it is late, and nothing to keep."""
     return FormKey.everywhere.filter(setting=actor.setting, key=form_key).exists()
 

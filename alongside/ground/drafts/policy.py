@@ -4,5 +4,7 @@ from alongside.ground.access.facts import a_member
 from alongside.ground.access.rules import Rule
 
 RULES = [
-    Rule("drafts.keep", "keep one's own words before they are saved", "accounts.Setting", ((a_member,),))
+    Rule(
+        "drafts.drop", "throw one’s own words away before they are saved", "accounts.Setting", ((a_member,),)
+    )
 ]

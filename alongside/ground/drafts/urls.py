@@ -6,6 +6,5 @@ from alongside.ground.drafts import views
 
 app_name = "drafts"
 urlpatterns = [
-    path("<slug:form>/<uuid:about_id>/", views.keep, name="keep"),
     path("<slug:form>/<uuid:about_id>/dropped/", views.drop, name="drop"),
 ]
