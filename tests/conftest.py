@@ -12,12 +12,17 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings as tries
 
 from alongside.ground.tables import walls
 from tests import worlds
 from tests.worlds import World
 
 pytest_plugins = ["tests.journey_table"]
+# a test that says no number of its own tries five times as many odd inputs in CI: HYPOTHESIS_PROFILE=ci
+tries.register_profile("ci", deadline=None, max_examples=500, derandomize=False, print_blob=True)
+tries.register_profile("desk", deadline=None)
+tries.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 BOOK = ("audit_entry", "audit_payload", "audit_look", "audit_lookseal")
 
 

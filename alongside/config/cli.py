@@ -15,6 +15,7 @@ def main() -> None:
     try:
         execute_from_command_line(words)
     except (DatabaseError, ImproperlyConfigured, OSError) as fault:
-        sys.exit(f"alongside {words[1]}: {' '.join(str(fault).split())}. Try: alongside check")
+        remedy = "" if words[1] == "check" else ". Try: alongside check"
+        sys.exit(f"alongside {words[1]}: {' '.join(str(fault).split())}{remedy}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -7,13 +7,27 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 
 def data_folder() -> Path:
     """Return the folder that holds everything this installation keeps, made readable by its owner only."""
     folder = Path(os.environ.get("ALONGSIDE_DATA", "./data")).resolve()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"ALONGSIDE_DATA: {folder} is no folder we may use ({fault.strerror}). Name one that you may write in"
+        ) from fault
     return folder
+
+
+def port() -> str:
+    """Return ``ALONGSIDE_PORT``, or 8000."""
+    given = os.environ.get("ALONGSIDE_PORT", "8000")
+    if not given.isdecimal():
+        raise ImproperlyConfigured(f"ALONGSIDE_PORT is no number: {given}")
+    return given
 
 
 def secret_key(folder: Path) -> str:
@@ -33,7 +47,14 @@ def secret_key(folder: Path) -> str:
 
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Return Django's settings of the database that ``url`` names; SQLite in the data folder when it is empty."""
-    named: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{folder / 'alongside.sqlite3'}"))
+    try:
+        named: dict[str, Any] = dict(
+            dj_database_url.parse(url or f"sqlite:///{folder / 'alongside.sqlite3'}")
+        )
+    except ValueError as fault:  # the address is not repeated: it may hold a password
+        raise ImproperlyConfigured(
+            "ALONGSIDE_DATABASE_URL cannot be read. Write it as postgresql://user:password@host/name"
+        ) from fault
     named["ATOMIC_REQUESTS"] = False  # the doors open the transaction: see access.doors
     if named["ENGINE"].endswith("sqlite3"):
         named["ENGINE"] = "alongside.config.sqlite"

@@ -1,21 +1,35 @@
 """Where things are: the places of the rail and the bar, for the person who is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from alongside.ground.access.actor import Actor
+from alongside.year import queries as year
+
+PRESSING = "late, first or for today"
+# who is told of what is new while a page lies open; everybody else sees it on the next page
+TOLD = {"senco", "deputy_senco"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place of the navigation."""
+    """One place of the navigation; ``key`` where its count may change while the page lies open.
+
+    ``roomy``: only where the bar has room for six.
+    """
 
     label: str
     url: str
     icon: str
     current: bool
     count: int | None = None
+    count_words: str = ""
+    key: str = ""
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,39 +46,63 @@ class Places:
     roles: str
     setting: str
     sample: bool
+    # the place whose count changes, and where and when an open page asks for it: "" where it need not
+    counted: Place
+    count_url: str
+    count_when: str
 
 
 RAIL = [
     ("Today", "workspace:today", "sun"),
     ("My room", "workspace:room", "shapes"),
     ("Children", "workspace:children", "users"),
-    ("Due", "workspace:due", "list-checks"),
 ]
 
 
 def places(request: HttpRequest) -> dict[str, Any]:
-    """Return the navigation for a page about a setting, and None for any other."""
+    """Return the navigation for a page about a setting, and None for any other; worked out by who shows it.
+
+    A page that shows none asks for none: the page of a fault must not ask a database that has just failed.
+    """
     actor = getattr(request, "actor", None)
-    if actor is None:
-        return {"places": None}
-    here = {"setting_code": actor.setting.code}
+    return {"places": SimpleLazyObject(lambda: _places(request, actor)) if actor else None}
+
+
+def _places(request: HttpRequest, actor: Actor) -> Places:
     view = request.resolver_match.view_name if request.resolver_match else ""
     current = getattr(request, "place", view)
-    rail = tuple(
-        Place(label, reverse(name, kwargs=here), icon, current == name) for label, name, icon in RAIL
+    around = year.around(actor)
+    today, room, children = (
+        Place(label, actor.to(name), icon, current == name) for label, name, icon in RAIL
     )
-    bar = (rail[0], rail[2], rail[3])
-    return {
-        "places": Places(
-            rail,
-            bar,
-            reverse("noticing:note", kwargs=here),
-            reverse("workspace:children", kwargs=here),
-            reverse("accounts:sign_out"),
-            reverse("workspace:more", kwargs=here),
-            actor.membership.name,
-            actor.role_words,
-            actor.setting.name,
-            actor.setting.is_sample,
-        )
-    }
+    due = Place(
+        "Due", actor.to("workspace:due"), "list-checks", current == "workspace:due", around.pressing, PRESSING, "due"
+    )  # fmt: skip
+    # the number is not known, when something was done since it was counted: the page asks once it is there
+    asked = (around.pressing is None and "load", actor.roles & TOLD and "ask-again")
+    when = ", ".join(one for one in asked if one)
+    return Places(
+        rail=(today, room, children, due),
+        bar=_bar(today, room, children, due, in_a_room=around.in_a_room),
+        noticed_url=actor.to("noticing:note"),
+        search_url=actor.to("workspace:children"),
+        sign_out_url=reverse("accounts:sign_out"),
+        more_url=actor.to("workspace:more"),
+        person=actor.membership.name,
+        roles=actor.role_words,
+        setting=actor.setting.name,
+        sample=actor.setting.is_sample,
+        counted=due,
+        count_url=actor.to("workspace:due_count") if when else "",
+        count_when=when,
+    )
+
+
+def _bar(today: Place, room: Place, children: Place, due: Place, *, in_a_room: bool) -> tuple[Place, ...]:
+    """Return the bar under a thumb: who works in a room has it there; the children then stand under More.
+
+    A telephone has room for five; a tablet has room for the children too.
+    """
+    if not in_a_room:
+        return (today, children, due)
+    return (today, room, replace(children, roomy=True), due)

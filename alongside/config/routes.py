@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 HEADER = ["address", "name", "methods", "asks", "public"]
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
@@ -49,7 +49,7 @@ def _walk(resolver: URLResolver, address: str, space: str) -> Iterator[Route]:
         here = address + str(one.pattern)
         if isinstance(one, URLResolver):
             yield from _walk(one, here, f"{space}{one.namespace}:" if one.namespace else space)
-        elif isinstance(one, URLPattern):
+        else:
             view = one.callback
             asks, public = getattr(view, "asks", ()), getattr(view, "public", "")
             yield Route(here, f"{space}{one.name}", _methods(view), asks, public)

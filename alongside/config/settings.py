@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from alongside.config import environment
 
 DATA = environment.data_folder()
-PORT = os.environ.get("ALONGSIDE_PORT", "8000")
+PORT = environment.port()
 SECRET_KEY = environment.secret_key(DATA)
 TESTING = "pytest" in sys.modules
 
@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alongside.ground.accounts.carried.SignInAtTheDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alongside.ground.access.doors.ActorAtTheDoor",
 ]
@@ -65,7 +65,7 @@ if owner_url := os.environ.get("ALONGSIDE_OWNER_URL"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["alongside.ground.accounts.signed_in.People"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -73,6 +73,7 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "accounts:settings"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 
+SESSION_ENGINE = "alongside.ground.accounts.signed_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,18 +1,27 @@
 """Everything that is due, from every room's dates; nothing is kept here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.core.cache import cache
+from django.db.models import Exists, QuerySet
 
 from alongside.file.children.due import Due
 from alongside.file.children.models import Child
 from alongside.file.children.place import Place
 from alongside.ground.access.actor import Actor
+from alongside.ground.accounts.models import WorksIn
+from alongside.ground.audit.models import Head
+from alongside.ground.tables import spans
+from alongside.ground.tables.prepared import prepared
 from alongside.support.noticing import dates as noticing
+from alongside.support.noticing.queries import Standing
 from alongside.support.plans import dates as plans
 
 ROOMS = (noticing, plans)
 SOON = timedelta(days=7)
+AN_HOUR = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -27,28 +36,41 @@ class DueList:
         return tuple(item for item in self.items if item.first or item.due_on < self.today)
 
     @property
+    def for_today(self) -> tuple[Due, ...]:
+        return tuple(item for item in self.items if not item.first and item.due_on == self.today)
+
+    @property
     def this_week(self) -> tuple[Due, ...]:
         return tuple(
-            item for item in self.items if not item.first and self.today <= item.due_on <= self.today + SOON
+            item for item in self.items if not item.first and self.today < item.due_on <= self.today + SOON
         )
 
     @property
     def later(self) -> tuple[Due, ...]:
         return tuple(item for item in self.items if not item.first and item.due_on > self.today + SOON)
 
+    @property
+    def pressing(self) -> int:
+        """Return how many are late, first or for today: the number that stands beside Due everywhere."""
+        return len(self.late) + len(self.for_today)
+
 
 def due(actor: Actor) -> DueList:
-    """Return what is due that the actor may see: one's own, and for the SENCO and manager the whole setting's."""
-    items = [item for room in ROOMS for item in room.due_items(actor)]
-    return DueList(tuple(sorted(items, key=_order)), actor.on)
+    """Return what is due that the actor may see: one's own, and for the SENCO and manager the whole setting's.
+
+    Asked once in a request.
+    """
+    if "due" not in actor.kept:
+        items = [item for room in ROOMS for item in room.due_items(actor)]
+        actor.kept["due"] = DueList(tuple(sorted(items, key=_order)), actor.on)
+    found: DueList = actor.kept["due"]
+    return found
 
 
-def due_for(actor: Actor, child: Child, cycle: Any, place: Place, *, all_told: bool) -> DueList:
-    """Return what is due for one child; ``cycle`` is the newest with its facts, or None."""
+def due_for(actor: Actor, child: Child, cycle: Any, place: Place, standing: Standing | None) -> DueList:
+    """Return what is due for one child: of the newest cycle with its facts, and of the decision that holds."""
     key_person = plans.Owner(place.key_person_id, place.key_person)
-    items = noticing.due_items(actor, child, all_told=all_told) + plans.due_of(
-        actor, child, cycle, key_person
-    )
+    items = noticing.due_of(actor, child, standing) + plans.due_of(actor, child, cycle, key_person)
     return DueList(tuple(sorted(items, key=_order)), actor.on)
 
 
@@ -59,6 +81,45 @@ def mine(actor: Actor, everything: DueList) -> DueList:
         item for item in everything.items if item.owner_id == actor.id or (leads and item.owner_id is None)
     )
     return DueList(tuple(kept), everything.today)
+
+
+class Around(NamedTuple):
+    """What every page's navigation shows: how many things press, and whether the person works in a room today.
+
+    ``pressing`` is None when something was done here since it was last counted: the open page then asks for it.
+    """
+
+    pressing: int | None
+    in_a_room: bool
+
+
+def around(actor: Actor, *, count: bool = False) -> Around:
+    """Return what the navigation shows, in one query; with ``count`` the number is counted when it is not known.
+
+    Everything that makes something due is an action, and every action is a link of the setting's chain: so the
+    number is kept, outside the database, under the chain's length and the day. A page that lists what is due
+    anyway counts it anew.
+    """
+    done, in_a_room = next(iter(_around(actor)), (0, False))
+    who = f"{actor.setting_id}:{actor.id}:{','.join(sorted(actor.roles))}"
+    key = f"pressing:{who}:{actor.on}:{done}"
+    listed, known = actor.kept.get("due"), cache.get(key)
+    if listed is None and known is None and count:
+        # on a copy of the actor: a number shows nothing of a child, so counting leaves no look
+        listed = due(replace(actor, looks=[], asked=set(), kept={}))
+    if listed is not None:
+        known = mine(actor, listed).pressing
+        cache.set(key, known, timeout=AN_HOUR)
+    return Around(known, in_a_room)
+
+
+@prepared
+def _around(actor: Actor) -> QuerySet[Any]:
+    works = WorksIn.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, membership=actor.id
+    )
+    heads = Head.objects.filter(setting_id=actor.setting_id).annotate(in_a_room=Exists(works))
+    return heads.values_list("seq", "in_a_room")
 
 
 def _order(item: Due) -> tuple[bool, date, str, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import path
@@ -23,6 +24,11 @@ handler400, handler403, handler404, handler500 = (
 
 
 def unasked(request: Any) -> HttpResponse:
+    return HttpResponse("shown")
+
+
+@login_not_required
+def says_it_is_public(request: Any) -> HttpResponse:
     return HttpResponse("shown")
 
 
@@ -96,6 +102,7 @@ def refused_inside(request: Any) -> HttpResponse:
 BASE = "s/<slug:setting_code>/tried/"
 urlpatterns = [
     path(f"{BASE}unasked/", unasked),
+    path(f"{BASE}public/", says_it_is_public),
     path(f"{BASE}words-only/", asks_in_words_only),
     path(f"{BASE}another/", asks_another),
     path(f"{BASE}dropped/", drops_the_answer),

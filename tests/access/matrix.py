@@ -45,14 +45,9 @@ def answers(scene: Scene, rule: Rule) -> Answers:
         for person, actor in scene.actors.items():
             found[name, person] = None
             if getattr(row, "setting_id", row.pk) == actor.setting_id:
-                known, columns = rules.answers(actor, rule.facts, type(row))
-                says = (
-                    asking.within_setting(actor, type(row))
-                    .annotate(**columns)
-                    .values(*columns)
-                    .get(pk=row.pk)
-                )
-                found[name, person] = rules.told(known, says if columns else {})
+                columns = rules.columns(rules.answers(actor, rule.facts, type(row)))
+                rows = asking.within_setting(actor, type(row)).annotate(**columns)
+                found[name, person] = rules.told(rows.get(pk=row.pk))
     return found
 
 

@@ -35,7 +35,7 @@ def test_page_of_access_holds_every_rule_in_words() -> None:
 def test_page_of_access_says_what_the_policies_say() -> None:
     page = access_table.page()
 
-    assert "| open a child's file † | yes | yes | – | yes | – | – |" in page
+    assert "| open a child’s file † | yes | yes | – | yes | – | – |" in page
     assert (
         "| read what is for the lead † | – | – | when it is for the designated safeguarding lead | – | – | – |"
         in page

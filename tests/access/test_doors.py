@@ -224,3 +224,7 @@ def test_door_takes_few_queries(doors: Doors, django_assert_max_num_queries: Any
         5 + 1 + (6 if connection.vendor == "postgresql" else 2)
     ):  # and begin, commit, where
         assert client.get(path).status_code == 200
+
+
+def test_page_of_a_setting_is_never_public_even_when_its_view_says_so(doors: Doors) -> None:
+    assert Client().get(doors.here.address("tried/public/")).status_code == 404

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alongside.file.children import policy
 from alongside.file.children.models import BookedSession, Child, KnowFirst
 from alongside.ground.access import asking, rules
 from alongside.ground.access.actor import Actor
@@ -71,9 +72,9 @@ GROUPS = st.lists(st.lists(st.sampled_from(FACTS), min_size=1, max_size=3).map(t
 
 def _row_by_row(actor: Actor, rule: Rule, model: Any) -> set[Any]:
     found = set()
-    known, columns = rules.answers(actor, rule.facts, model)
+    columns = rules.columns(rules.answers(actor, rule.facts, model))
     for row in asking.within_setting(actor, model).annotate(**columns):
-        if rule.allows(rules.told(known, {column: getattr(row, column) for column in columns})):
+        if rule.allows(rules.told(row)):
             found.add(row.pk)
     return found
 
@@ -161,10 +162,10 @@ def test_facts_of_one_name_are_one_fact() -> None:
 
 
 def test_fact_of_an_actor_alone_asks_no_table(world: World) -> None:
-    known, columns = rules.answers(world.actor("sam"), {"yes": YES, "asked": ASKED}, Child)
+    answers = rules.answers(world.actor("sam"), {"yes": YES, "asked": ASKED}, Child)
 
-    assert known == {"yes": True}
-    assert list(columns) == ["fact_asked"]
+    assert answers["yes"] is True
+    assert not isinstance(answers["asked"], bool)
 
 
 def test_rule_about_the_setting_is_asked_of_the_setting(world: World) -> None:
@@ -174,3 +175,11 @@ def test_rule_about_the_setting_is_asked_of_the_setting(world: World) -> None:
     listed = asking.within_setting(actor, Setting).filter(rule.condition(actor, Setting))
 
     assert list(listed) == [world.setting]
+
+
+def test_action_that_two_rules_name_is_found_before_anybody_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = replace(policy.RULES[0], words="the same again")
+    monkeypatch.setattr(policy, "RULES", (*policy.RULES, twice))
+
+    with pytest.raises(ValueError, match=f"{twice.action} is ruled twice"):
+        rules.table.__wrapped__()

@@ -1,5 +1,6 @@
 """Signing in and out: a wrong address and a wrong password look the same, and nobody is sent elsewhere."""
 
+import html
 import re
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alongside.file.children.models import KnowFirst
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import Membership, RoleHeld, User
 from alongside.ground.accounts.opening import Newcomer
@@ -128,3 +130,75 @@ def test_person_who_left_has_no_place_to_go(robin: User) -> None:
     _send(client, "robin@example.org", PASSWORD)
 
     assert "no place in any setting today" in client.get("/").content.decode()
+
+
+@pytest.fixture
+def with_passwords(world: World) -> World:
+    for member in (world.sam, world.priya):
+        member.user.set_password(PASSWORD)
+        member.user.save()
+    return world
+
+
+def _form(world: World, visit: Any, name: str) -> tuple[str, dict[str, str]]:
+    """Return a form's place and what is sent from it, opened while the person was signed in."""
+    place = world.address(f"children/{world.milo.pk}/know-first/add/")
+    page = visit(world, name).get(place).content.decode()
+    key = re.search(r'name="form_key" value="([^"]+)"', page)
+    return place, {
+        "kind": "health", "words": "His inhaler & “blue” bag", "from_on-day": "1", "from_on-month": "9",
+        "from_on-year": "2026", "form_key": key[1] if key else "",
+    }  # fmt: skip
+
+
+def _hidden(page: str) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def test_form_sent_after_the_sign_in_ended_is_saved_after_signing_in(
+    with_passwords: World, visit: Any
+) -> None:
+    world = with_passwords
+    place, typed = _form(world, visit, "sam")
+    client = Client()
+
+    asked = client.post(place, typed)
+    mistyped = _send(client, world.sam.user.email, "wrong", **_hidden(asked.content.decode()))
+    back = _send(client, world.sam.user.email, PASSWORD, **_hidden(mistyped.content.decode()))
+    saved = client.post(place, _hidden(back.content.decode()))
+
+    assert (asked.status_code, mistyped.status_code, back.status_code, saved.status_code) == (
+        401,
+        422,
+        200,
+        302,
+    )
+    assert "not lost" in asked.content.decode()
+    assert [row.words for row in KnowFirst.everywhere.all()] == ["His inhaler & “blue” bag"]
+
+
+def test_words_of_one_person_are_not_given_to_the_next_who_signs_in(
+    with_passwords: World, visit: Any
+) -> None:
+    world = with_passwords
+    place, typed = _form(world, visit, "sam")
+    client = Client()
+
+    asked = client.post(place, typed)
+    answer = _send(client, world.priya.user.email, PASSWORD, **_hidden(asked.content.decode()))
+
+    assert (answer.status_code, answer["Location"]) == (302, place)
+    assert "inhaler" not in client.get(place).content.decode()
+    assert KnowFirst.everywhere.count() == 0
+
+
+@pytest.mark.parametrize("carried", ["", "x", "[]", "3", '{"form_key": 3}', '{"form_key": ["x"]}'])
+def test_nonsense_in_place_of_words_is_left(with_passwords: World, carried: str) -> None:
+    assert _send(Client(), with_passwords.sam.user.email, PASSWORD, carried=carried)["Location"] == "/"
+
+
+def test_keeping_while_typing_asks_to_sign_in_as_ever(world: World, visit: Any) -> None:
+    place, typed = _form(world, visit, "sam")
+
+    assert Client().post(place, typed | {"_keep": "1"})["Location"].startswith("/sign-in/")

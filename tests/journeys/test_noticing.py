@@ -15,6 +15,9 @@ SEEN = "Holds books very close to her eyes."
 def fill_in(page, child: str = "Milo") -> None:
     page.get_by_role("group", name="Who?").get_by_label(child, exact=True).check(force=True)
     page.get_by_label("What did you see or hear?").fill(SEEN)
+    page.get_by_role("group", name="Have you talked with the parents?").get_by_label("Not yet").check(
+        force=True
+    )
     page.get_by_role("group", name="What is it about?").get_by_label("Not sure").check(force=True)
 
 
@@ -66,6 +69,8 @@ def test_noting_by_keyboard_alone(visit_live) -> None:
     page.keyboard.press("Space")
     page.get_by_label("What did you see or hear?").focus()
     page.keyboard.type(SEEN)
+    page.get_by_role("group", name="Have you talked with the parents?").get_by_label("Not yet").focus()
+    page.keyboard.press("Space")
     page.get_by_role("group", name="What is it about?").get_by_label("Not sure").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Save", exact=True).focus()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from alongside.ground.law.open_days import OpenDays, Span, every_day
+from alongside.ground.law.open_days import OpenDays, Span, every_day, last_open, next_open
 from tests.law.calendars import AUTUMN, NURSERY, PRE_SCHOOL
 from tests.marks import rows
 
@@ -74,3 +74,25 @@ def test_every_day_counts_both_ends() -> None:
         date(2028, 2, 29),
         date(2028, 3, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        (date(2026, 11, 19), date(2026, 11, 19), date(2026, 11, 19)),  # open: the day itself
+        (date(2026, 11, 22), date(2026, 11, 20), date(2026, 11, 23)),  # a Sunday
+        (date(2026, 10, 28), date(2026, 10, 23), date(2026, 11, 2)),  # half-term and both its weekends
+        (date(2026, 12, 25), date(2026, 12, 18), date(2027, 1, 4)),  # between two terms
+    ],
+)
+def test_nearest_open_days_of_a_pre_school(day: date, before: date, after: date) -> None:
+    assert (last_open(day, PRE_SCHOOL), next_open(day, PRE_SCHOOL)) == (before, after)
+
+
+def test_nearest_open_day_where_none_is_in_sight_is_the_day_itself() -> None:
+    day = date(2026, 11, 22)
+    for calendar in (
+        OpenDays(frozenset(), (), (), term_time_only=False),
+        OpenDays(SATURDAYS_TOO, (), (), term_time_only=True),
+    ):
+        assert last_open(day, calendar) == next_open(day, calendar) == day

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from alongside.file.children import actions as children
+from alongside.file.children import queries as files
 from alongside.file.children.models import Child
 from alongside.ground.accounts.models import Membership, RoleHeld
 from alongside.support.noticing import actions, dates, queries
@@ -45,9 +46,10 @@ def test_noticing_waits_for_the_senco_within_the_settings_days(world: World) -> 
 def test_days_to_answer_are_days_on_which_the_setting_opens(
     world: World, days: int, weekdays: str, by: date
 ) -> None:
-    world.setting.answer_days, world.setting.open_weekdays = days, weekdays
+    priya = world.actor("priya")
+    priya.setting.answer_days, priya.setting.open_weekdays = days, weekdays
 
-    assert queries.answer_by(world.setting, TODAY) == by
+    assert queries.answer_by(priya.setting, TODAY, files.open_days(priya)) == by
 
 
 @rows("B3")
@@ -260,7 +262,16 @@ def test_due_of_one_child_leaves_the_others_out(world: World) -> None:
     noted(world, "joe", "milo")
     noted(world, "joe", "ivy")
 
-    assert [item.child_id for item in dates.due_items(world.actor("priya"), world.ivy)] == [world.ivy.pk]
+    assert [item.child_id for item in dates.due_of(world.actor("priya"), world.ivy, None)] == [world.ivy.pk]
+
+
+def test_due_of_one_child_says_when_the_parents_were_not_told(world: World) -> None:
+    decided(world, on=TODAY)
+    priya = world.actor("priya")
+
+    (item,) = dates.due_of(priya, world.milo, queries.level_of(priya, world.milo))
+
+    assert (item.kind, item.first, item.child_id) == ("told", True, world.milo.pk)
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -271,7 +282,7 @@ def test_due_takes_the_same_few_queries(world: World, many: int, django_assert_n
         decided(world, child)
     priya = world.actor("priya")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         items = dates.due_items(priya)
 
     assert len(items) == 3 * many

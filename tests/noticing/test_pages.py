@@ -366,3 +366,69 @@ def test_first_line_where_nobody_leads_says_who_is_in_charge(world: World, visit
     assert (
         "tell whoever is in charge now" in visit(world, "sam").get(world.address("noticed/")).content.decode()
     )
+
+
+@rows("B1")
+def test_nothing_about_parents_is_chosen_beforehand_and_it_is_asked(world: World, visit: Any) -> None:
+    sam = visit(world, "sam")
+    page = sam.get(world.address("noticed/")).content.decode()
+    answer = sam.post(world.address("noticed/"), typed(world, talked=""))
+
+    chosen = [part.split(">")[0] for part in page.split("<input") if " checked" in part.split(">")[0]]
+    assert not [one for one in chosen if 'name="talked"' in one]
+    assert answer.status_code == 422
+    assert answer.content.decode().count("Choose one; not yet is an answer") == 2
+    assert 'href="#id_talked_0"' in answer.content.decode()
+    assert Noticing.everywhere.count() == 0
+
+
+def test_note_told_by_a_parent_need_not_say_that_they_were_talked_with(world: World, visit: Any) -> None:
+    visit(world, "sam").post(world.address("noticed/"), typed(world, raised_by="parent", talked=""))
+
+    assert Noticing.everywhere.get().talked == Noticing.Talked.YES
+
+
+def test_who_noticed_stands_before_what_must_be_asked_and_optional_is_marked(
+    world: World, visit: Any
+) -> None:
+    page = visit(world, "sam").get(world.address("noticed/")).content.decode()
+
+    assert page.index("Who noticed it first?") < page.index("Have you talked with the parents?")
+    assert 'What is it about? <span class="optional">(optional)</span>' in page
+    assert "Have you talked with the parents?</legend>" in page
+
+
+@rows("B3")
+def test_signs_are_the_next_step_that_is_offered_after_noting(world: World, visit: Any) -> None:
+    sam = visit(world, "sam")
+    offered = "Is it a sign that cannot wait?"
+
+    answer = sam.post(world.address("noticed/"), typed(world))
+
+    page = sam.get(answer.url).content.decode()
+    place = f"{answer.url}signs/"
+    assert page.index(offered) < page.index("What was seen")
+    assert page.count(f'href="{place}"') == 1
+    sam.post(place, {"signs_0": ["fit"], "form_key": KEY[:-1] + "9"})
+    assert offered not in sam.get(answer.url).content.decode()
+
+
+def test_signs_are_no_longer_the_next_step_once_it_was_answered(world: World, visit: Any) -> None:
+    row = noted(world)
+    answered(world, row, "observe")
+
+    page = visit(world, "sam").get(world.address(f"noticed/{row.pk}/")).content.decode()
+
+    assert "Is it a sign that cannot wait?" not in page
+    assert f'href="{world.address(f"noticed/{row.pk}/signs/")}"' in page
+
+
+def test_manager_reads_what_was_noticed_and_is_offered_nothing_to_write(world: World, visit: Any) -> None:
+    row, morgan = noted(world), visit(world, "morgan")
+    place = world.address(f"noticed/{row.pk}/")
+
+    page = morgan.get(place).content.decode()
+
+    assert row.words in page
+    assert not [part for part in ("signs/", "more/", "answer/") if f'href="{place}{part}"' in page]
+    assert [morgan.get(f"{place}{part}").status_code for part in ("signs/", "more/", "answer/")] == [404] * 3

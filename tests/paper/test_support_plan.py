@@ -12,6 +12,7 @@ import pytest
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
 from alongside.ground.access import asking
+from alongside.ground.paper.making import printable
 from alongside.support.plans import actions as plans
 from alongside.support.plans.models import Cycle
 from alongside.support.plans.papers.support_plan import facts, support_plan
@@ -98,7 +99,7 @@ def test_page_before_the_paper_says_what_must_not_happen(world: World, cycle: Cy
         child=world.milo,
         words="No letters to the old address",
         from_on=TODAY,
-        by=world.actor("morgan"),
+        by=world.actor("priya"),
         at=NOW,
     )
 
@@ -119,3 +120,16 @@ def test_reading_a_paper_is_a_look(world: World, cycle: Cycle) -> None:
 
     assert [(look.action, look.child_id) for look in priya.looks] == [("plans.see", world.milo.pk)]
     assert Child.everywhere.filter(pk=world.milo.pk).exists()
+
+
+def test_letter_that_no_font_has_is_named_and_what_only_changes_it_is_left_out() -> None:
+    """A duck, and a one with a key drawn round it."""
+    assert printable(
+        {
+            "words": [
+                "a \N{DUCK}",
+                "\N{DIGIT ONE}\N{COMBINING ENCLOSING KEYCAP}",
+                3,
+            ]
+        }
+    ) == {"words": ["a [duck]", "1", 3]}

@@ -40,7 +40,7 @@ def test_cycle_without_a_plan_is_due_after_two_weeks(world: World) -> None:
         STARTED + timedelta(days=14),
         "Priya Nair",
     )
-    assert (item.child_name, item.first) == ("Milo", False)
+    assert (item.words, item.child_name, item.first) == ("Write Milo’s plan", world.milo.short_name, False)
 
 
 @rows("L2", "C3")

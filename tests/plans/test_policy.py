@@ -19,7 +19,7 @@ MAY = {
     "plans.plan": WRITING,
     "plans.ask_coach": WRITING,
     "plans.hear": WRITING,
-    "plans.practise": {"priya", "sam", "morgan", "joe"},
+    "plans.practise": {"priya", "sam", "joe"},
     "plans.review": WRITING,
 }
 CAST = ("priya", "sam", "kayleigh", "joe", "morgan", "grace")

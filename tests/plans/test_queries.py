@@ -252,11 +252,16 @@ def test_working_on_is_nothing_without_a_live_cycle(world: World) -> None:
     assert queries.working_on(None) == []
 
 
-def test_children_with_a_cycle_are_those_whose_plan_one_may_read(world: World) -> None:
-    making.started(world)
-    making.started(world, "ivy", by="kayleigh")
+def test_needs_that_an_outcome_answers_and_sources_stand_as_they_were_written(world: World) -> None:
+    cycle = making.started(world)
+    words = ["Points", "Waits", "Shares", "Sings", "Jumps"]
+    needs = [making.a_need(world, cycle, one) for one in words]
+    actions.add_outcome(cycle=cycle, words="Joins in", needs=needs[::-1], by=world.actor("priya"), at=NOW)
 
-    assert [row["child"] for row in queries.with_cycle(world.actor("sam"))] == [world.milo.pk]
+    plan = queries.plan(cycle)
+
+    assert [need.words for need in plan.outcomes[0].needs] == words
+    assert [one.pk for one in queries.sources(cycle)] == [need.source_id for need in needs]
 
 
 @rows("C7")

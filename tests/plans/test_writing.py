@@ -333,7 +333,7 @@ def test_review_before_the_start_and_before_the_words_is_refused(world: World, v
     words = answer.content.decode()
     assert answer.status_code == 422
     assert "The cycle starts on 5 October 2026" in words
-    assert "Say how “Chooses between two things” turned out" in words
+    assert "Chooses between two things: say how it turned out" in words
     assert not Review.everywhere.filter(cycle=cycle).exists()
 
 

@@ -128,3 +128,10 @@ def test_child_born_in_a_month_is_kept_and_given_back(world: World) -> None:
     assert milo.born == world.milo.born
     assert milo.born_on is None
     assert Child._meta.get_field("born").value_to_string(milo) == "2023-12-01/2023-12-31/December 2023"
+
+
+def test_words_of_the_column_are_read_back_as_the_date_they_keep() -> None:
+    field = PartialDateField()
+    march = PartialDate.read("March 2025")
+
+    assert field.to_python(field.get_prep_value(march)) == march

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from alongside.ground.accounts.models import Room, SettingOwned
-from alongside.ground.tables import walls
+from alongside.ground.tables import walls, walls_postgresql
 from alongside.ground.tables.walls_of import Walled
 from tests.tables.any_row import any_row, ours, owned, relations
 from tests.tables.conftest import build
@@ -131,3 +131,18 @@ def test_maker_of_rows_fills_every_owned_model(world: World) -> None:
     made = [any_row(model, world.setting) for model in owned()]
 
     assert all(isinstance(row.pk, uuid.UUID) and row.setting_id == world.setting.pk for row in made)
+
+
+def test_rights_are_given_to_the_app_only_where_it_has_a_role_of_its_own() -> None:
+    alone, apart = (
+        [
+            words
+            for words in walls_postgresql.statements(walls.walled(), role)
+            if "GRANT" in words or "REVOKE" in words
+        ]
+        for role in ("", "app")
+    )
+
+    assert alone == []
+    assert len(apart) > 2 * len(walls.walled())
+    assert all('"app"' in words or "'app'" in words for words in apart)

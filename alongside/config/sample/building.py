@@ -9,7 +9,6 @@ from alongside.config.sample import cast, stories
 from alongside.config.sample.teller import Teller
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
-from alongside.ground.access.actor import actor_of
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import Membership, Room, Setting
 from alongside.ground.accounts.opening import Newcomer
@@ -111,11 +110,7 @@ def _add(
 ) -> Child:
     born = cast.born_on(today, months)
     start = max(born + timedelta(days=270), today - timedelta(days=700))
-    at = teller.moment(teller.ago((today - start).days + 20), 9)
-    actor = actor_of(teller.people[by].user, teller.setting, at=at, on=at.date())
-    if actor is None:
-        raise LookupError(by)
-    done: dict[str, Any] = {"by": actor, "at": at}
+    done = teller.by(by, (today - start).days + 20, 9)
     child = children.add_child(
         setting=teller.setting, given_name=given, family_name=family, known_as=known_as, born=PartialDate.on(born),
         start_on=start, **done,

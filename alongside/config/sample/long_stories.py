@@ -97,9 +97,7 @@ def idris(teller: Teller) -> None:
     teller.practised(target, "beth", 604, "nnhhnhahhahh")
     teller.reviewed(first, "priya", 602, {target.pk: "partly"}, "He moves fast; six sessions together with his mother.", review_words("Nazma Chowdhury", "He says more at home. I was unsure about coming to sessions."))
     second = next_cycle(teller, first, "priya", 600)
-    again = Target.everywhere.filter(outcome__cycle=second).first()
-    if again is None:
-        raise LookupError("the target that carries")
+    again: Target = Target.everywhere.get(outcome__cycle=second)
     plans.set_review_date(cycle=second, review_on=teller.ago(550), **teller.by("priya", 600, 10))
     heard(teller, second, "beth", 598, "Nazma Chowdhury", "I come on Tuesdays.")
     teller.practised(again, "beth", 552, "hahhaahaaaaa")
@@ -156,9 +154,8 @@ def _amara_goes_on(teller: Teller, first: Cycle) -> None:
         where="Snack, bubbles, singing", times=1, impact="She begins the game herself.",
     ), weeks=9)
     heard(teller, third, "sam", 42, "Ada Bello", "We sign “more” at bath time too.")
-    carried = Target.everywhere.filter(outcome__cycle=third).exclude(carried_from=None).first()
-    if carried:
-        teller.practised(carried, "sam", 2, "nnhnhhnhahh")
+    carried = Target.everywhere.exclude(carried_from=None).get(outcome__cycle=third)
+    teller.practised(carried, "sam", 2, "nnhnhhnhahh")
     teller.practised(three, "sam", 2, "nhnhhahahh")
 
 

@@ -74,8 +74,6 @@ class Teller:
             if told is None
             else {"told_on": self.ago(told), "told_how": more.pop("told_how", "We sat down together")}
         )
-        if told is not None and self.ago(told) > self.ago(days):
-            telling = {}
         noticing.decide(
             child=self.children[child], level=level, decided_on=self.ago(days), reasons=reasons, **telling, **more,
             **self.by(name, days, 15),
@@ -95,8 +93,7 @@ class Teller:
     ) -> None:
         """Write the hopes, and each strength and need with the source that says so."""
         done = self.by(name, days, 11)
-        if hopes:
-            plans.write_hopes(cycle=cycle, hopes=hopes, **done)
+        plans.write_hopes(cycle=cycle, hopes=hopes, **done)
         sources: dict[tuple[str, str], Any] = {}
         for kind, who, what, area, words in found:
             if (kind, who) not in sources:

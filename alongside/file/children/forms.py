@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from alongside.file.children.models import BookedSession, KnowFirst
+from alongside.ground.law import ages
 from alongside.ground.tables.partial_dates import PartialDate, UnclearDate
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
@@ -24,6 +25,7 @@ class ChildForm(PageForm):
         label="Birth date", hint="For example 12 March 2024. If you only know the month, write March 2024.",
         required=False, max_length=60,
     )  # fmt: skip
+    born_is_right = fields.Tick(label="The birth date is right", required=False)
     start_on = fields.Day(
         label="First day here", hint="It may lie ahead. Leave it empty if there is none yet.", required=False
     )
@@ -33,10 +35,13 @@ class ChildForm(PageForm):
         """``today``: a birth date after it is not a birth date."""
         super().__init__(*args, **kwargs)
         self.today = today
-        self.warnings: list[str] = []
+        typed = self.data.get("born", "") if self.is_bound else ""
+        self.warning = "" if typed == self.initial.get("born") else self._warning(typed)
+        if not self.warning:
+            del self.fields["born_is_right"]
 
     def clean_born(self) -> PartialDate | None:
-        """Read the birth date as far as it is known; refuse one that lies ahead, warn of an old child."""
+        """Read the birth date as far as it is known; refuse one that lies ahead."""
         said = self.cleaned_data["born"]
         if not said:
             return None
@@ -49,13 +54,34 @@ class ChildForm(PageForm):
             self.add_error("born", "This lies ahead of today. Write the day the child was born")
         return born
 
+    def clean(self) -> dict[str, Any]:
+        """Ask once more about a birth date that makes the child too old for here; a tick says that it is right."""
+        facts: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.warning and not facts.pop("born_is_right", False):
+            self.add_error("born", self.warning)
+        return facts
+
+    def _warning(self, said: str) -> str:
+        """Return what is odd about a birth date, or nothing; one that cannot be read is another matter."""
+        try:
+            born = PartialDate.read(said)
+        except UnclearDate:
+            return ""
+        lived = ages.completed_months(born.latest, self.today) if born.latest <= self.today else 0
+        years = lived // ages.MONTHS_IN_A_YEAR
+        if years < OLDEST_YEARS:
+            return ""
+        return f"That makes the child {years} years old. Put it right, or tick below that it is right"
+
 
 class ChangeForm(ChildForm):
     """A child's particulars later on."""
 
     left_on = fields.Day(label="Last day here", hint="Leave it empty while the child comes.", required=False)
 
-    field_order = ["given_name", "family_name", "known_as", "born", "start_on", "left_on", "home_language"]
+    field_order = [
+        "given_name", "family_name", "known_as", "born", "born_is_right", "start_on", "left_on", "home_language",
+    ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Refuse a last day before the first."""

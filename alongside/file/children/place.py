@@ -21,6 +21,7 @@ from alongside.file.children.models import (
     RoomHeld,
 )
 from alongside.ground.tables import spans
+from alongside.ground.tables.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,27 @@ class Place:
 
 def place(child: Child, on: date) -> Place:
     """Return what holds for a child on a day, in one query."""
-    parts = [
-        _rows(RoomHeld, child, on, "room", "room__name", "", "room_id"),
-        _rows(KeyPersonHeld, child, on, "key", "membership__name", "second", "membership_id"),
-        _rows(BookedSession, child, on, "session", "part", "weekday", "id"),
-        _rows(KnowFirst, child, on, "first", "words", "kind", "id"),
-        _rows(Restriction, child, on, "restriction", "words", "source", "id"),
-    ]
     found = Place()
-    for row in (
-        parts[0].union(*parts[1:], all=True).order_by("held_kind", "held_code", "held_from", "held_words")
-    ):
+    for row in _held(child.setting_id, child.pk, on):
         _put(found, *row)
     return found
 
 
+@prepared
+def _held(setting_id: UUID, child_id: UUID, on: date) -> QuerySet[Any]:
+    of = (setting_id, child_id, on)
+    first, *rest = (
+        _rows(RoomHeld, of, "room", "room__name", "", "room_id"),
+        _rows(KeyPersonHeld, of, "key", "membership__name", "second", "membership_id"),
+        _rows(BookedSession, of, "session", "part", "weekday", "id"),
+        _rows(KnowFirst, of, "first", "words", "kind", "id"),
+        _rows(Restriction, of, "restriction", "words", "source", "id"),
+    )
+    return first.union(*rest, all=True).order_by("held_kind", "held_code", "held_from", "held_words")
+
+
 def _rows(
-    model: type[Held], child: Child, on: date, kind: str, words: str, code: str, about: str
+    model: type[Held], of: tuple[UUID, UUID, date], kind: str, words: str, code: str, about: str
 ) -> QuerySet[Any]:
     held = {
         "held_kind": Value(kind, CharField()),
@@ -74,7 +79,8 @@ def _rows(
         "held_about": Cast(F(about), UUIDField()),
         "held_from": F("from_on"),
     }
-    rows = model.everywhere.filter(spans.holds_on(on), setting_id=child.setting_id, child=child)
+    setting_id, child_id, on = of
+    rows = model.everywhere.filter(spans.holds_on(on), setting_id=setting_id, child=child_id)
     return rows.order_by().annotate(**held).values_list(*held)
 
 

@@ -12,7 +12,7 @@ CHILD, SETTING = "children.Child", "accounts.Setting"
 
 key_person = Fact(
     "key_person",
-    "is the child's key person, or the second one",
+    "is the child’s key person, or the second one",
     CHILD,
     lambda actor, here: Exists(
         KeyPersonHeld.everywhere.filter(
@@ -22,7 +22,7 @@ key_person = Fact(
 )
 works_in_room = Fact(
     "works_in_room",
-    "works today in the child's room",
+    "works today in the child’s room",
     CHILD,
     lambda actor, here: Exists(
         RoomHeld.everywhere.filter(
@@ -39,18 +39,20 @@ works_in_room = Fact(
 WHOLE_FILE = ((the_senco,), (a_manager,), (key_person,))
 IN_THE_ROOM = (*WHOLE_FILE, (works_in_room,))
 LEADS = ((the_senco,), (a_manager,))
+# a manager reads every file and writes in none; who is on the books, and where, is the setting's own business
+WRITERS = ((the_senco,), (key_person,))
 
 RULES = [
-    Rule("children.name", "see a child's name and room", CHILD, ((a_member,),)),
-    Rule("children.rooms", "see the setting's rooms", SETTING, ((a_member,),)),
-    Rule("children.see_file", "open a child's file", CHILD, WHOLE_FILE, look=True),
+    Rule("children.name", "see a child’s name and room", CHILD, ((a_member,),)),
+    Rule("children.rooms", "see the setting’s rooms", SETTING, ((a_member,),)),
+    Rule("children.see_file", "open a child’s file", CHILD, WHOLE_FILE, look=True),
     Rule("children.see_first", "see what to know first", CHILD, (*IN_THE_ROOM, (the_lead,)), look=True),
     Rule("children.see_family", "see family and restrictions", CHILD, (*WHOLE_FILE, (the_lead,)), look=True),
     Rule("children.see_book", "see who looked and what was changed", CHILD, LEADS, look=True),
     Rule("children.add", "put a child on the books", SETTING, LEADS),
-    Rule("children.change", "change a child's particulars", CHILD, LEADS),
+    Rule("children.change", "change a child’s particulars", CHILD, LEADS),
     Rule("children.place", "change room, key person and booked sessions", CHILD, LEADS),
-    Rule("children.tell_first", "write what to know first", CHILD, WHOLE_FILE),
-    Rule("children.link_family", "add or end a family link", CHILD, WHOLE_FILE),
-    Rule("children.restrict", "put a restriction on file, or end it", CHILD, (*LEADS, (the_lead,))),
+    Rule("children.tell_first", "write what to know first", CHILD, WRITERS),
+    Rule("children.link_family", "add or end a family link", CHILD, WRITERS),
+    Rule("children.restrict", "put a restriction on file, or end it", CHILD, ((the_senco,), (the_lead,))),
 ]

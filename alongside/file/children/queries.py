@@ -1,7 +1,9 @@
 """Questions about children; every list begins from what the actor may see."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
@@ -11,17 +13,20 @@ from alongside.file.children.models import (
     FamilyLink,
     Held,
     KeyPersonHeld,
+    KnowFirst,
     RoomHeld,
 )
 from alongside.file.children.place import Known, Place, place
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
+from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Room
+from alongside.ground.law.open_days import DAYS_IN_A_WEEK, OpenDays, Span
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "booked_weekdays", "family", "find_by_name", "named", "place", "rooms",
-    "with_room",
+    "Known", "Place", "booked_today", "booked_weekdays", "family", "find_by_name", "know_first", "named",
+    "open_days", "place", "rooms", "with_room",
 ]  # fmt: skip
 
 
@@ -62,6 +67,41 @@ def rooms(actor: Actor) -> QuerySet[Room]:
 def booked_weekdays(child: Child, on: date) -> dict[int, str]:
     """Return the booked days of the week on a day: weekday (0 is Monday) -> part."""
     return dict(_held(BookedSession, child, on).order_by("weekday").values_list("weekday", "part"))
+
+
+def booked_today(actor: Actor) -> list[Child]:
+    """Return who is booked today of the children whose first things the actor may see, by name."""
+    booked = BookedSession.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, weekday=actor.on.weekday()
+    )
+    seen = asking.visible(actor, "children.see_first", Child).filter(pk__in=booked.values("child"))
+    return list(seen.order_by("given_name", "family_name"))
+
+
+def know_first(actor: Actor, children: Sequence[Child]) -> dict[UUID, list[str]]:
+    """Return what to know first of children who were let in already: child -> words."""
+    known = KnowFirst.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=children
+    )
+    found: dict[UUID, list[str]] = {}
+    for row in known.order_by("kind", "from_on"):
+        found.setdefault(row.child_id, []).append(row.words)
+    return found
+
+
+def open_days(actor: Actor) -> OpenDays:
+    """Return the days on which the setting is open, terms and closures counted; asked once in a request."""
+    if "open_days" not in actor.kept:
+        terms, closures = accounts.calendar(actor.setting)
+        weekdays = frozenset(int(day) for day in actor.setting.open_weekdays)
+        actor.kept["open_days"] = OpenDays(
+            weekdays or frozenset(range(DAYS_IN_A_WEEK)),
+            tuple(Span(term.from_on, term.until_on) for term in terms),
+            tuple(Span(closed.from_on, closed.until_on) for closed in closures),
+            term_time_only=actor.setting.term_time_only,
+        )
+    found: OpenDays = actor.kept["open_days"]
+    return found
 
 
 def family(child: Child, on: date) -> list[FamilyLink]:

@@ -14,6 +14,9 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, U
 from django.db.models.functions import Cast
 
 from alongside.ground.access.actor import Actor
+from alongside.ground.tables.prepared import prepared
+
+Rows = Callable[[Actor, UUID], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of the story: its rows, and how one row is told."""
+    """One kind of the story: what asks for its rows of a child (by id), and how one row is told."""
 
     kind: str
-    rows: QuerySet[Any]
+    rows: Rows
     tell: Callable[[Told], StoryEntry]
 
 
@@ -76,12 +79,17 @@ def _text(path: str) -> Any:
     return Cast(F(path), TextField()) if path else Value("", TextField())
 
 
-def read(actor: Actor, parts: Sequence[Part], *, begin: int, many: int) -> list[StoryEntry]:
+def read(actor: Actor, child_id: UUID, parts: Sequence[Part], *, begin: int, many: int) -> list[StoryEntry]:
     """Return ``many`` entries from ``begin`` on, newest first, in one query."""
     if not parts:
         return []
-    first, *rest = (part.rows for part in parts)
     tell = {part.kind: part.tell for part in parts}
-    united = first.union(*rest, all=True) if rest else first
-    rows = united.order_by("-told_at", "told_about")[begin : begin + many]
+    rows = _united(actor, child_id, tuple(part.rows for part in parts), begin, begin + many)
     return [tell[row[0]](Told(*row)) for row in rows]
+
+
+@prepared
+def _united(actor: Actor, child_id: UUID, parts: tuple[Rows, ...], begin: int, end: int) -> QuerySet[Any]:
+    first, *rest = (rows(actor, child_id) for rows in parts)
+    united = first.union(*rest, all=True) if rest else first
+    return united.order_by("-told_at", "told_about")[begin:end]

@@ -14,7 +14,7 @@ from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Membership, Room
 from alongside.ground.drafts import filling
 
-PAGE = "drafts/page.html"
+PAGE = "children/form_page.html"
 
 
 @asks("children.add")
@@ -48,7 +48,7 @@ def change(request: Any, child_id: UUID) -> HttpResponse:
     """Change a child's particulars."""
     actor = request.actor
     child = asking.find(actor, "children.change", Child, child_id)
-    stands = {name: getattr(child, name) for name in forms.ChangeForm.field_order} | {
+    stands = {name: getattr(child, name) for name in forms.ChangeForm.field_order if hasattr(child, name)} | {
         "born": str(child.born or "")
     }
     filled = filling.fill(

@@ -5,15 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
-
+from alongside.ground.accounts import queries
+from alongside.ground.accounts.addresses import address
 from alongside.ground.accounts.models import Membership, RoleHeld, Setting
 from alongside.ground.audit.actions import Writer
 from alongside.ground.audit.models import Look
-from alongside.ground.tables import spans
-
-NAMED = (RoleHeld.Role.SENCO, RoleHeld.Role.DEPUTY, RoleHeld.Role.MANAGER, RoleHeld.Role.LEAD)
+from alongside.ground.tables.prepared import Text
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Actor:
 
     def to(self, name: str, *args: Any) -> str:
         """Return the address of a named page in this setting."""
-        return reverse(name, args=(self.setting.code, *args))
+        return address(self.setting.code, name, *args)
 
     def holders(self, *roles: str) -> list[Membership]:
         """Return who holds one of the leading roles today: by the order of the roles, then by name, each once."""
@@ -62,6 +59,10 @@ class Actor:
     @property
     def writer(self) -> Writer:
         return Writer(self.setting_id, self.id, self.membership.name, self.role_words)
+
+    def stand_in(self, setting_id: Any, own_id: Any, on: date, now: datetime) -> "Actor":
+        """Return somebody of the same roles and of no record, to shape a query (``tables.prepared``)."""
+        return Actor(Membership(pk=own_id), Setting(pk=setting_id), self.roles, now, on)
 
     def look(
         self, action: str, kind: str, child_id: UUID | None, thing: str, thing_id: UUID | None, seen_by: str
@@ -78,12 +79,7 @@ class Actor:
 
 def actor_of(user: Any, setting: Setting | str, *, at: datetime, on: date) -> Actor | None:
     """Return the person's Actor in a setting (or its code) at a moment, or None when they hold no role that day."""
-    live = spans.holds_on(on) & spans.holds_on(on, "membership__")
-    not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
-    code = setting if isinstance(setting, str) else setting.code
-    asked = Q(membership__user=user) | Q(role__in=NAMED)
-    rows = RoleHeld.everywhere.filter(live, not_ended, asked, setting__code=code)
-    held = list(rows.select_related("membership", "setting").order_by("membership__name"))
+    held = queries.roles_of(user.pk, Text(setting if isinstance(setting, str) else setting.code), at, on)
     mine = [row for row in held if row.membership.user_id == user.pk]
     if not mine:
         return None

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from alongside.ground.access import rules
 from alongside.ground.access.actor import Actor
+from alongside.ground.access.rules import Fact
+from alongside.ground.tables.prepared import prepared
 
 Names = tuple[str, ...]
 
@@ -23,10 +24,10 @@ def find(actor: Actor, action: str, model: Any, pk: Any, *, also: Names = (), jo
     Raises Refused when there is none. One query, whatever the number of rights; ``join`` names foreign
     keys to fetch with it.
     """
-    row, can = _fetch(actor, (action, *also), model, pk, join)
+    known = pk if isinstance(pk, UUID) else None  # words that are no id are nobody's
+    row, can = _fetch(actor, (action, *also), model, known, join)
     rule = rules.table().get(action)
     if row is None or rule is None or not can[action]:
-        known = pk if isinstance(pk, UUID) else None
         actor.look(action, "refused", None, model._meta.label, known, "entitled")
         raise Refused
     actor.asked.add(action)
@@ -54,12 +55,11 @@ def allowed(actor: Actor, action: str, row: Model) -> bool:
     rule = rules.table().get(action)
     if rule is None:
         return False
-    known, columns = rules.answers(actor, rule.facts, type(row))
-    found: Any = {}
-    if columns:
-        here = within_setting(actor, type(row)).filter(pk=row.pk)
-        found = here.annotate(**columns).values(*columns).first()
-    if found is None or not rule.allows(rules.told(known, found)):
+    answers = rules.answers(actor, rule.facts, type(row))
+    if not all(isinstance(answer, bool) for answer in answers.values()):
+        asked = _asked(actor, tuple(rule.facts.values()), type(row), (), row.pk)
+        answers = next(map(rules.told, asked), {})
+    if not rule.allows(answers):
         return False
     actor.asked.add(action)
     return True
@@ -90,16 +90,19 @@ def child_of(row: Any) -> UUID | None:
     return getattr(row, f"{last}_id")
 
 
-def _fetch(actor: Actor, actions: Names, model: Any, pk: Any, join: Names) -> tuple[Any, dict[str, bool]]:
+def _fetch(
+    actor: Actor, actions: Names, model: Any, pk: UUID | None, join: Names
+) -> tuple[Any, dict[str, bool]]:
     asked = {action: rules.table().get(action) for action in actions}
-    facts = {name: fact for rule in asked.values() if rule for name, fact in rule.facts.items()}
-    known, columns = rules.answers(actor, facts, model)
-    rows = within_setting(actor, model).annotate(**columns)
-    try:
-        row = (rows.select_related(*join) if join else rows).filter(pk=pk).first()
-    except (TypeError, ValueError, ValidationError):  # words that are no id
-        row = None
-    if row is None:
-        return None, {}
-    answers = rules.told(known, {column: getattr(row, column) for column in columns})
-    return row, {action: rule is not None and rule.allows(answers) for action, rule in asked.items()}
+    facts = {fact: None for rule in asked.values() if rule for fact in rule.facts.values()}
+    row = next(iter(_asked(actor, tuple(facts), model, join, pk)), None)
+    answers = rules.told(row) if row else {}
+    return row, {action: bool(rule and rule.allows(answers)) for action, rule in asked.items()}
+
+
+@prepared
+def _asked(actor: Actor, facts: tuple[Fact, ...], model: Any, join: Names, pk: UUID | None) -> QuerySet[Any]:
+    """Return the row of an id with the answer to each fact, in one query."""
+    columns = rules.columns(rules.answers(actor, {fact.name: fact for fact in facts}, model))
+    rows = within_setting(actor, model).annotate(**columns).filter(pk=pk)
+    return rows.select_related(*join) if join else rows

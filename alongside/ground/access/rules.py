@@ -109,21 +109,22 @@ def path_to(model: type[models.Model], about: str) -> str:
     return paths[about]
 
 
-def answers(actor: Actor, facts: dict[str, Fact], model: Any) -> tuple[dict[str, bool], dict[str, Any]]:
-    """Return what is known of the facts without asking, and the columns that ask for the rest."""
-    known, columns = {}, {}
-    for name, fact in facts.items():
-        answer = fact.ask(actor, Here(path_to(model, fact.about)))
-        if isinstance(answer, bool):
-            known[name] = answer
-        else:
-            columns[f"fact_{name}"] = _column(answer)
-    return known, columns
+def answers(actor: Actor, facts: dict[str, Fact], model: Any) -> dict[str, Any]:
+    """Return each fact's answer: a bool where the actor alone decides it, else what asks the row."""
+    return {name: fact.ask(actor, Here(path_to(model, fact.about))) for name, fact in facts.items()}
 
 
-def told(known: dict[str, bool], columns: dict[str, Any]) -> dict[str, bool | None]:
-    """Return every answer by the fact's name: what was known, and what the columns said (None: the row doesn't say)."""
-    return known | {column[5:]: None if says is None else bool(says) for column, says in columns.items()}
+def columns(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers as columns of a query."""
+    return {
+        f"fact_{name}": Value(one) if isinstance(one, bool) else _column(one) for name, one in answers.items()
+    }
+
+
+def told(row: Any) -> dict[str, bool | None]:
+    """Return what the columns said of a row, by the fact's name (None: the row doesn't say)."""
+    said = {name[5:]: says for name, says in vars(row).items() if name.startswith("fact_")}
+    return {name: None if says is None else bool(says) for name, says in said.items()}
 
 
 def policies() -> Iterator[Any]:

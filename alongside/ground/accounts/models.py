@@ -43,9 +43,6 @@ class Setting(models.Model):
         default=5, help_text="days in which something noticed is answered"
     )
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class SettingOwned(models.Model):
     """The base of every row that a setting owns.
@@ -83,9 +80,6 @@ class Room(SettingOwned):
     class Meta(SettingOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "name"], name="room_name_in_setting")]
         ordering = ["position", "name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Term(SettingOwned):
@@ -144,9 +138,6 @@ class Membership(SettingOwned):
     class Meta(SettingOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "user"], name="membership_once_in_setting")]
         ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class RoleHeld(SettingOwned):

@@ -8,6 +8,9 @@ from django.db.models import CharField, Q, QuerySet, Value
 
 from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Setting, Term
 from alongside.ground.tables import spans
+from alongside.ground.tables.prepared import Text, prepared
+
+NAMED = (RoleHeld.Role.SENCO, RoleHeld.Role.DEPUTY, RoleHeld.Role.MANAGER, RoleHeld.Role.LEAD)
 
 
 def settings_of(user: Any, *, on: date, at: datetime) -> list[Setting]:
@@ -49,18 +52,33 @@ class Days(NamedTuple):
 
 def calendar(setting: Setting) -> tuple[list[Days], list[Days]]:
     """Return the setting's terms and closures, in order; one query."""
-    kinds = [
-        model.everywhere.filter(setting=setting)
+    rows = _calendar(setting.pk)
+    return tuple([Days(*row) for one, *row in rows if one == kind] for kind in ("term", "closure"))  # type: ignore[return-value]  # two lists
+
+
+@prepared
+def _calendar(setting_id: UUID) -> QuerySet[Any]:
+    terms, closures = (
+        model.everywhere.filter(setting=setting_id)
         .order_by()
         .annotate(kind=Value(kind, CharField()))
         .values_list("kind", "name", "from_on", "until_on")
         for kind, model in (("term", Term), ("closure", Closure))
-    ]
-    rows = list(kinds[0].union(kinds[1], all=True).order_by("from_on"))
-    return tuple([Days(*row) for one, *row in rows if one == kind] for kind in ("term", "closure"))  # type: ignore[return-value]  # two lists
+    )
+    return terms.union(closures, all=True).order_by("from_on")
 
 
 def _present(setting_id: UUID, on: date) -> QuerySet[Membership]:
     """Return who has a place on a day; who left is gone from the day of leaving, and was there before it."""
     there = Q(ended_at=None) | Q(ended_at__date__gt=on)
     return Membership.everywhere.filter(spans.holds_on(on) & there, setting_id=setting_id).order_by("name")
+
+
+@prepared
+def roles_of(user_id: UUID, code: Text, at: datetime, on: date) -> QuerySet[RoleHeld]:
+    """Return the roles that a person holds in the setting of a code now, and those of everybody who leads there."""
+    live = spans.holds_on(on) & spans.holds_on(on, "membership__")
+    not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
+    asked = Q(membership__user=user_id) | Q(role__in=NAMED)
+    rows = RoleHeld.everywhere.filter(live, not_ended, asked, setting__code=code)
+    return rows.select_related("membership", "setting").order_by("membership__name")

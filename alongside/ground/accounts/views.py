@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.ground.accounts import queries
+from alongside.ground.accounts import carried, queries
 from alongside.ground.accounts.forms import SignInForm
 from alongside.ground.tables import walls
 
@@ -24,12 +24,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = authenticate(request, username=email, password=password)
         if person is not None:
             login(request, person)
-            return redirect(_place_after(request))
+            place = _place_after(request)
+            return carried.goes_on(request, place) or redirect(place)
         form.add_error("password", "This address and password do not belong together. Try again.")
-    status = 422 if form.errors else 200
-    return render(
-        request, "accounts/sign_in.html", {"form": form, "next": _place_after(request)}, status=status
-    )
+    held = {"form": form, "next": _place_after(request), "carried": request.POST.get("carried", "")}
+    return render(request, "accounts/sign_in.html", held, status=422 if form.errors else 200)
 
 
 sign_in.public = "signing in"  # type: ignore[attr-defined]  # read by routes

@@ -17,11 +17,13 @@ from django.utils.timezone import localtime
 
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.asking import child_of
+from alongside.ground.accounts import form_keys
+from alongside.ground.accounts.form_keys import KEEP
 from alongside.ground.drafts import keeping
 from alongside.ground.drafts.models import Draft, FormKey
 from alongside.ground.ui.forms import PageForm
 
-KEEP, LATER = "_keep", "_later"
+LATER = "_later"
 STALE = (
     "Someone saved this while you were writing. Both texts are here: choose, or put them together, then save."
 )
@@ -44,7 +46,7 @@ class Both:
 class Filling:
     """A form being filled in by a person, about a thing (the setting when there is none)."""
 
-    request: HttpRequest
+    request: Any
     actor: Actor
     form: PageForm
     name: str
@@ -55,7 +57,7 @@ class Filling:
     draft: Draft | None = None
     # of the row as this person last saw it: what was sent, or what the draft was begun on, before what stands now
     version: str = ""
-    form_key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    form_key: str = ""
     both: list[Both] = field(default_factory=list)
     ready: bool = False
 
@@ -130,10 +132,13 @@ class Filling:
             place=self.place,
         )
 
+    def new_key(self) -> str:
+        return form_keys.made_for(self.request.user.pk)
+
     def _again(self, key: FormKey, sent: str) -> HttpResponse:
         if key.membership_id == self.actor.id and key.digest == sent:
             return HttpResponseRedirect(key.place)
-        self.form_key = str(uuid.uuid4())
+        self.form_key = self.new_key()
         when = localtime(key.sent_at).strftime("%H:%M")
         self.form.add_error(
             None, f"This was saved already, at {when}. To save this as one more, save it again."
@@ -203,9 +208,9 @@ def fill(
     )
     if draft and edits:
         filled.version = keeping.as_sent(draft.words).get("version", filled.version)
+    filled.form_key = _key_sent(request) or filled.new_key()
     if request.method == "POST":
         filled.version = request.POST.get("version", "")
-        filled.form_key = _key_sent(request) or filled.form_key
         filled.ready = not {KEEP, LATER} & set(request.POST) and form.is_valid()
     return filled
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAYS_IN_A_WEEK = 7
+DAYS_IN_SIGHT = 366
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,27 @@ class OpenDays:
         Source: the setting's own rule.
         """
         return tuple(day for day in every_day(from_on, until_on) if self.is_open(day))
+
+
+def next_open(day: date, calendar: OpenDays) -> date:
+    """The day itself when the setting is open then, else the next open day.
+
+    The day as it was where no open day is in sight for a year: a day is then for a person to choose.
+    Source: the setting's own rule.
+    """
+    return next((one for one in _days_from(day, 1) if calendar.is_open(one)), day)
+
+
+def last_open(day: date, calendar: OpenDays) -> date:
+    """The day itself when the setting is open then, else the last open day before it.
+
+    The day as it was where no open day lies within a year before. Source: the setting's own rule.
+    """
+    return next((one for one in _days_from(day, -1) if calendar.is_open(one)), day)
+
+
+def _days_from(day: date, step: int) -> Iterator[date]:
+    return (day + timedelta(days=step * number) for number in range(DAYS_IN_SIGHT))
 
 
 def every_day(from_on: date, until_on: date) -> Iterator[date]:

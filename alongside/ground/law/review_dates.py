@@ -12,7 +12,7 @@ from alongside.ground.law.words import counted, long_date
 
 MONTHS_IN_SIGHT = 24
 SOURCE = (
-    "The setting's own rule. That a review date is agreed with the plan: Code 5.40 (should); "
+    "The setting’s own rule. That a review date is agreed with the plan: Code 5.40 (should); "
     "that the review is held on it: Code 5.43 (should)."
 )
 

@@ -25,9 +25,7 @@ def pdf(template: Path, facts: dict[str, Any]) -> bytes:
         template, root=str(template.parent.parent.parent.parent), font_paths=[str(FONTS)], ignore_system_fonts=True,
         sys_inputs={"facts": json.dumps(held, ensure_ascii=False)}, pdf_standards=["ua-1"], format="pdf",
     )  # type: ignore[call-overload]  # its stub leaves out font_paths with a list of folders  # fmt: skip
-    if not isinstance(made, bytes):
-        raise TypeError(type(made))
-    return made
+    return bytes(made)
 
 
 def printable(value: Any) -> Any:

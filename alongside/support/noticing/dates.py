@@ -1,6 +1,7 @@
 """What this room makes due: parents to tell, noticings to answer, and the next date of every answer."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.text import Truncator
@@ -9,11 +10,11 @@ from django.utils.timezone import localdate
 from alongside.file.children.due import Due
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts.models import Membership, RoleHeld
+from alongside.ground.accounts.models import RoleHeld
 from alongside.ground.law.words import counted, long_date
 from alongside.support.noticing import queries
 from alongside.support.noticing.models import Answer, Decision
-from alongside.support.noticing.queries import NextStep
+from alongside.support.noticing.queries import NextStep, Standing
 
 Role, Kind = RoleHeld.Role, Answer.Kind
 SEES_ALL = {Role.SENCO, Role.DEPUTY, Role.MANAGER}
@@ -32,22 +33,31 @@ ASK_AGAIN = {
 }
 
 
-def due_items(actor: Actor, child: Child | None = None, *, all_told: bool = False) -> list[Due]:
-    """Return what is due: the whole setting's for those who lead, else one's own; of one child if given.
+def due_items(actor: Actor) -> list[Due]:
+    """Return what is due: the whole setting's for those who lead, else one's own."""
+    items = _steps(actor)
+    if actor.roles & SEES_ALL:
+        items += [_untold(actor, row, row.child) for row in queries.untold(actor)]
+    if Role.LEAD in actor.roles:
+        items += [_for_the_lead(actor, row) for row in queries.for_the_lead(actor)]
+    return sorted(items, key=_order)
 
-    ``all_told``: it is known already that parents were told of the decision that holds.
-    """
-    only = {"child": child} if child else {}
-    leads = queries.responsible(actor)
-    items = [_of_step(actor, step) for step in queries.next_steps(actor, leads, child=child)]
-    if not actor.roles & SEES_ALL:
-        items = [item for item in items if item.owner_id == actor.id]
-    elif not all_told:
-        first = leads[0] if leads else None
-        items += [_untold(actor, row, first) for row in queries.untold(actor).filter(**only)]
-    if Role.LEAD in actor.roles and child is None:
-        items += [_for_the_lead(actor, row) for row in queries.for_the_lead(actor).filter(**only)]
-    return sorted(items, key=lambda item: (not item.first, item.due_on))
+
+def due_of(actor: Actor, child: Child, standing: Standing | None) -> list[Due]:
+    """Return what is due for one child; ``standing``: the decision that holds, which is known already."""
+    items = _steps(actor, child)
+    if actor.roles & SEES_ALL and standing and standing.untold:
+        items.append(_untold(actor, standing, child))
+    return sorted(items, key=_order)
+
+
+def _steps(actor: Actor, child: Child | None = None) -> list[Due]:
+    items = [_of_step(actor, step) for step in queries.next_steps(actor, child=child)]
+    return [item for item in items if actor.roles & SEES_ALL or item.owner_id == actor.id]
+
+
+def _order(item: Due) -> tuple[bool, date]:
+    return (not item.first, item.due_on)
 
 
 def _of_step(actor: Actor, step: NextStep) -> Due:
@@ -90,14 +100,15 @@ def _said(actor: Actor, step: NextStep) -> Iterator[tuple[str, str, str, str]]:
         yield answer.kind, words, said, OWN_RULE
 
 
-def _untold(actor: Actor, row: Decision, owner: Membership | None) -> Due:
-    words = f"Tell {row.child.name}’s parents: {row.get_level_display()}"
-    why = f"Decided on {long_date(row.decided_on)}, and not yet on record that parents know."
-    watching = row.level == Decision.Level.WATCHING
+def _untold(actor: Actor, held: Standing, child: Child) -> Due:
+    owner = next(iter(queries.responsible(actor)), None)
+    words = f"Tell {child.name}’s parents: {held.label}"
+    why = f"Decided on {long_date(held.decided_on)}, and not yet on record that parents know."
+    watching = held.level == Decision.Level.WATCHING
     return Due(
-        "told", words, row.child_id, row.child.short_name, row.decided_on, owner.pk if owner else None,
+        "told", words, child.pk, child.short_name, held.decided_on, owner.pk if owner else None,
         owner.name if owner else "", why, OWN_RULE if watching else TELLING,
-        actor.to("noticing:told", row.pk), first=not watching,
+        actor.to("noticing:told", held.decision_id), first=not watching,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists
 
-from alongside.file.children.policy import CHILD, LEADS, SETTING, WHOLE_FILE, key_person
+from alongside.file.children.policy import CHILD, LEADS, SETTING, WHOLE_FILE, WRITERS
 from alongside.ground.access.facts import a_member, the_lead, the_senco
 from alongside.ground.access.rules import Fact, Rule
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere
@@ -27,6 +27,8 @@ held_elsewhere = Fact(
 
 READERS = (*WHOLE_FILE, (the_lead,))
 READERS_AND_AUTHOR = (*READERS, (wrote_it,))
+# a manager reads what was noticed; who writes in it works with the child, leads on it, or wrote it
+WRITERS_AND_AUTHOR = (*WRITERS, (the_lead,), (wrote_it,))
 ONLY_THE_LEAD = ((the_lead, for_the_lead),)
 # from then on nobody reaches it by these, not even she: her own rules leave looks that only she may know of
 HIDDEN = ((for_the_lead,),)
@@ -42,8 +44,8 @@ RULES = [
         HIDDEN,
         look=True,
     ),
-    Rule("noticing.add", "add more to something noticed", NOTICING, READERS_AND_AUTHOR, HIDDEN),
-    Rule("noticing.tick", "tick signs that cannot wait", NOTICING, READERS_AND_AUTHOR, HIDDEN),
+    Rule("noticing.add", "add more to something noticed", NOTICING, WRITERS_AND_AUTHOR, HIDDEN),
+    Rule("noticing.tick", "tick signs that cannot wait", NOTICING, WRITERS_AND_AUTHOR, HIDDEN),
     Rule("noticing.answer", "answer something noticed", NOTICING, ((the_senco,),), HIDDEN),
     Rule(
         "noticing.pass_to_lead",
@@ -75,8 +77,6 @@ RULES = [
     ),
     Rule("noticing.see_decisions", "see decisions and the level of support", CHILD, WHOLE_FILE, look=True),
     Rule("noticing.decide", "decide on special educational needs", CHILD, ((the_senco,),)),
-    Rule(
-        "noticing.tell", "record that parents were told of a decision", CHILD, ((the_senco,), (key_person,))
-    ),
+    Rule("noticing.tell", "record that parents were told of a decision", CHILD, WRITERS),
     Rule("noticing.register", "open and print the register", SETTING, LEADS, look=True),
 ]

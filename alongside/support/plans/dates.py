@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils.text import Truncator
+
 from alongside.file.children.due import Due
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
@@ -18,12 +20,23 @@ DAYS_TO_AN_ANSWER = 7
 DAYS_TO_TALK_AGAIN = 14
 DAYS_BEFORE_THE_REVIEW = 7
 DAYS_TO_THE_NEXT = 14
+EXCERPT = 90
 OWN_RULE = "the setting’s own rule"
+
+
+class Owner(NamedTuple):
+    """Who has the next step."""
+
+    id: UUID | None
+    name: str
 
 
 @dataclass(frozen=True)
 class _Waits:
-    """What a cycle makes due: whose it is (the SENCO leads, the key person does), and by when."""
+    """What a cycle makes due: whose it is (the SENCO leads, the key person does, or a named owner), and by when.
+
+    ``about`` is the id that its page is about, where that is not the cycle or the child.
+    """
 
     kind: str
     words: str
@@ -33,13 +46,8 @@ class _Waits:
     page: str
     leads: bool = False
     first: bool = False
-
-
-class Owner(NamedTuple):
-    """Who has the next step."""
-
-    id: UUID | None
-    name: str
+    about: UUID | None = None
+    owner: Owner | None = None
 
 
 def due_items(actor: Actor) -> list[Due]:
@@ -62,20 +70,23 @@ def due_of(actor: Actor, child: Child, cycle: Any, key_person: Owner) -> list[Du
 def _due(actor: Actor, cycle: Any, waits: _Waits, key: Owner) -> Due:
     named = next(iter(actor.holders(Role.SENCO, Role.DEPUTY)), None)
     leads = Owner(named.pk, named.name) if named else key
-    owner = leads if waits.leads or key.id is None else key
-    where = cycle.child_id if waits.page == "plans:plan" else cycle.pk
+    owner = waits.owner or (leads if waits.leads or key.id is None else key)
+    where = waits.about or cycle.pk
     return Due(
-        waits.kind, waits.words, cycle.child_id, cycle.child.name, waits.due_on, owner.id, owner.name, waits.why,
+        waits.kind, waits.words, cycle.child_id, cycle.child.short_name, waits.due_on, owner.id, owner.name, waits.why,
         waits.source, actor.to(waits.page, where), waits.first,
     )  # fmt: skip
 
 
 def _waiting(cycle: Any) -> Iterator[_Waits]:
+    name = cycle.child.name
+    if cycle.next_steps:
+        yield _next_steps(name, cycle.next_steps)
     if cycle.reviewed_on:
         yield from _after_review(cycle)
     elif not cycle.planned:
         yield _Waits(
-            "plan_to_write", "Write the plan", cycle.started_on + timedelta(days=DAYS_TO_A_PLAN),
+            "plan_to_write", f"Write {name}’s plan", cycle.started_on + timedelta(days=DAYS_TO_A_PLAN),
             "A plan within two weeks of the cycle’s start", OWN_RULE, "plans:write", leads=True,
         )  # fmt: skip
     else:
@@ -84,58 +95,72 @@ def _waiting(cycle: Any) -> Iterator[_Waits]:
         yield from _before_review(cycle, began)
 
 
+def _next_steps(name: str, said: dict[str, Any]) -> _Waits:
+    """Return what a review asked for by a day, until it is ticked off; the next cycle does not end it."""
+    owner = Owner(UUID(said["owner"]), said["owner_name"]) if said["owner"] else None
+    words = Truncator(" ".join(said["words"].split())).chars(EXCERPT)
+    return _Waits(
+        "next_steps", f"{name}’s next steps: {words}", date.fromisoformat(said["on"]),
+        f"Chosen at the review of cycle {said['number']}", OWN_RULE, "plans:next_done", leads=True,
+        about=UUID(said["review"]), owner=owner,
+    )  # fmt: skip
+
+
 def _after_review(cycle: Any) -> Iterator[_Waits]:
+    name = cycle.child.name
     if cycle.carries:
         yield _Waits(
-            "next_cycle", "Begin the next cycle", cycle.reviewed_on + timedelta(days=DAYS_TO_THE_NEXT),
+            "next_cycle", f"Begin {name}’s next cycle", cycle.reviewed_on + timedelta(days=DAYS_TO_THE_NEXT),
             "Within two weeks of the review, as something carries on", "Code 5.44", "plans:next", leads=True,
         )  # fmt: skip
 
 
 def _before_doing(cycle: Any, began: date) -> Iterator[_Waits]:
+    name = cycle.child.name
     if not (cycle.parents_plan or cycle.hopes):
         yield _Waits(
-            "parents_view_plan", "Hear what parents hope and say", began,
+            "parents_view_plan", f"Hear what {name}’s parents hope and say", began,
             "The plan begins with what parents say, or why they have not", "Code 5.40", "plans:part", first=True,
         )  # fmt: skip
     if not cycle.child_plan:
         yield _Waits(
-            "child_view_plan", "Note what the child says or shows", began,
+            "child_view_plan", f"Note what {name} says or shows of the plan", began,
             "The plan takes in the child’s own view, or why there is none", "Code 5.40", "plans:part", first=True,
         )  # fmt: skip
     if cycle.answer in (None, Agreement.Answer.NOT_ASKED):
         yield _Waits(
-            "agreement_to_ask", "Ask parents whether they agree with the plan",
+            "agreement_to_ask", f"Ask {name}’s parents whether they agree with the plan",
             began + timedelta(days=DAYS_TO_AN_ANSWER), "Within a week of the plan’s beginning", "Code 5.40",
             "plans:part",
         )  # fmt: skip
     elif cycle.answer == Agreement.Answer.NO:
         yield _Waits(
-            "agreement_no", "Talk again with parents, who do not agree",
+            "agreement_no", f"Talk again with {name}’s parents, who do not agree",
             cycle.agreed_on + timedelta(days=DAYS_TO_TALK_AGAIN), "Two weeks after they said no", OWN_RULE,
             "plans:part", leads=True,
         )  # fmt: skip
 
 
 def _before_review(cycle: Any, began: date) -> Iterator[_Waits]:
+    name = cycle.child.name
     if cycle.review_on is None:
         yield _Waits(
-            "review_date", "Choose the day of the review", began + timedelta(days=DAYS_TO_AN_ANSWER),
+            "review_date", f"Choose the day of {name}’s review", began + timedelta(days=DAYS_TO_AN_ANSWER),
             "A plan has a clear day for its review", "Code 5.40", "plans:review_date", leads=True,
         )  # fmt: skip
         return
     before = max(cycle.review_on - timedelta(days=DAYS_BEFORE_THE_REVIEW), cycle.started_on)
     if not cycle.parents_review:
         yield _Waits(
-            "parents_view_review", "Ask parents for their view before the review", before,
+            "parents_view_review", f"Ask {name}’s parents for their view before the review", before,
             "A week before the review", "Code 5.43", "plans:views",
         )  # fmt: skip
     if not cycle.child_review:
         yield _Waits(
-            "child_view_review", "Note the child’s view before the review", before, "A week before the review",
-            "Code 5.43", "plans:views",
+            "child_view_review", f"Note {name}’s view before the review", before,
+            "A week before the review", "Code 5.43", "plans:views",
         )  # fmt: skip
     yield _Waits(
-        "review", "Hold the review with parents", cycle.review_on, "The day that was agreed in the plan", "Code 5.43",
-        "plans:review", leads=True,
+        "review", f"Hold {name}’s review with the parents", cycle.review_on, "The day that was agreed in the plan",
+        "Code 5.43", "plans:review", leads=True,
     )  # fmt: skip

@@ -28,4 +28,5 @@ urlpatterns = [
     path("cycles/<uuid:cycle_id>/part/", family.part, name="part"),
     path("cycles/<uuid:cycle_id>/views/", family.views_before_review, name="views"),
     path("cycles/<uuid:cycle_id>/review/", review.review, name="review"),
+    path("reviews/<uuid:review_id>/next/", review.next_done, name="next_done"),
 ]

@@ -17,6 +17,7 @@ from alongside.config import bench_load
 from alongside.config.management.base import Command as Base
 
 PORT = 8765
+START_SECONDS = 30
 
 
 class Command(Base):
@@ -30,6 +31,7 @@ class Command(Base):
         parser.add_argument("--json", metavar="FILE", help="write the figures here")
         parser.add_argument("--requests", type=int, default=200, help="requests with one client (200)")
         parser.add_argument("--seconds", type=float, default=4, help="seconds with eight clients (4)")
+        parser.add_argument("--children", type=int, default=120, help="children in the setting (120)")
         parser.add_argument("--port", type=int, default=PORT, help=f"the port on loopback ({PORT})")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,8 +44,8 @@ class Command(Base):
             }
             environment = {**os.environ, **own}
             environment.pop("ALONGSIDE_OWNER_URL", None)
-            self.say("Making a setting of 120 children …")
-            plan = _run(environment, "bench_data").splitlines()[-1]
+            self.say(f"Making a setting of {options['children']} children …")
+            plan = _run(environment, "bench_data", "--children", str(options["children"])).splitlines()[-1]
             pages = json.loads(plan)
             serving = _serve(environment, options["port"])
             try:
@@ -101,7 +103,7 @@ def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "alongside.config", "serve", "--port", str(port)],
         env=environment, stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    until = time.monotonic() + 30
+    until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()  # loopback
@@ -112,6 +114,7 @@ def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
         else:
             return serving
     serving.kill()
+    serving.wait()
     raise CommandError(f"The server did not start on port {port}.")
 
 

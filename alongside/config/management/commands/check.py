@@ -10,8 +10,11 @@ from django.core.management.commands import check
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from alongside.config import mail
 from alongside.ground.accounts.models import Provider, Setting
 from alongside.ground.tables import walls
+
+KEY_LETTERS, KEY_KINDS = 40, 8  # what a placeholder such as change-me has not
 
 
 class Command(check.Command):
@@ -27,12 +30,24 @@ class Command(check.Command):
             self.stdout.write(f"- {fault}")
         if faults:
             raise CommandError(f"{len(faults)} to mend.")
-        self.stdout.write(f"All is well: {connection.vendor}, data in {settings.DATA}.")
+        sends = "mail can be sent" if settings.MAIL_URL else "no mail (ALONGSIDE_MAIL_URL is not set)"
+        self.stdout.write(f"All is well: {connection.vendor}, data in {settings.DATA}, {sends}.")
 
 
 def _faults() -> Iterator[str]:
+    yield from _own_faults()
+    yield from mail.faults(settings.MAIL_URL)
+    yield from _database_faults()
+
+
+def _own_faults() -> Iterator[str]:
+    if len(settings.SECRET_KEY) < KEY_LETTERS or len(set(settings.SECRET_KEY)) < KEY_KINDS:
+        yield "ALONGSIDE_SECRET_KEY is too short to be secret. Take it away, and one is made in the data folder."
     if Path(settings.DATA).stat().st_mode & 0o077:
         yield f"Others can read {settings.DATA}. Type: chmod 700 {settings.DATA}"
+
+
+def _database_faults() -> Iterator[str]:
     try:
         connection.ensure_connection()
     except DatabaseError as fault:

@@ -25,6 +25,11 @@ from alongside.ground.accounts.models import Setting
 PATIENCE_SECONDS = 10
 
 
+def address(text: str) -> str:
+    """Return an address to listen at; raises ValueError for any name but localhost."""
+    return "127.0.0.1" if text == "localhost" else str(ipaddress.ip_address(text))
+
+
 class Command(Base):
     """Serve pages and do the work that waits, until told to stop."""
 
@@ -33,7 +38,9 @@ class Command(Base):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the address to listen at."""
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+        parser.add_argument(
+            "--host", type=address, default="127.0.0.1", help="the address to listen at (127.0.0.1)"
+        )
         parser.add_argument(
             "--port", type=int, default=int(settings.PORT), help="the port (ALONGSIDE_PORT or 8000)"
         )
@@ -76,8 +83,8 @@ def _bring_up_to_date(command: Base) -> None:
         return
     if connection.vendor != "sqlite":
         raise CommandError("The database is not up to date. Type: alongside migrate")
-    path = Path(str(connection.settings_dict["NAME"]))
-    if path.exists() and path.stat().st_size:
+    if connection.introspection.table_names():
+        path = Path(str(connection.settings_dict["NAME"]))
         copy = path.with_name(f"{path.name}.before-{datetime.now().astimezone():%Y%m%d-%H%M%S}")
         connection.close()
         shutil.copy2(path, copy)
@@ -87,8 +94,7 @@ def _bring_up_to_date(command: Base) -> None:
 
 def _refuse_samples_abroad(host: str) -> None:
     """A sample's passwords are printed: nobody beyond this machine may try them."""
-    near = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    if not near and Setting.objects.filter(is_sample=True).exists():
+    if not ipaddress.ip_address(host).is_loopback and Setting.objects.filter(is_sample=True).exists():
         raise CommandError(
             f"There are sample sign-ins here, so Alongside does not listen at {host}. "
             "Use 127.0.0.1, or a fresh ALONGSIDE_DATA."
@@ -96,11 +102,11 @@ def _refuse_samples_abroad(host: str) -> None:
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as fault:
             raise CommandError(
-                f"Port {port} is taken. Choose another: alongside serve --port {port + 1}"
+                f"Port {port} at {host} is taken or not ours. Choose another: alongside serve --port {port + 1}"
             ) from fault

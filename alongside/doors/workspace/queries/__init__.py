@@ -12,12 +12,12 @@ from alongside.doors.workspace.queries.file import (
     rights,
     sheet,
 )
-from alongside.doors.workspace.queries.lists import ChildRow, Wanted, caseload, children, filters, rows
+from alongside.doors.workspace.queries.lists import ChildRow, Wanted, children, filters, on_support, rows
 from alongside.doors.workspace.queries.room import MyRoom, my_room
-from alongside.doors.workspace.queries.today import drafts, greeting, since
+from alongside.doors.workspace.queries.today import drafts, greeting, how_many, since
 
 __all__ = [
-    "RIGHTS", "ChildRow", "DueLine", "Head", "MyRoom", "Sheet", "Wanted", "before_giving", "book_lines", "caseload",
-    "children", "drafts", "filters", "greeting", "groups", "head", "lines", "my_room", "page_number",
-    "rights", "rows", "sheet", "since", "whose",
+    "RIGHTS", "ChildRow", "DueLine", "Head", "MyRoom", "Sheet", "Wanted", "before_giving", "book_lines",
+    "children", "drafts", "filters", "greeting", "groups", "head", "how_many", "lines", "my_room", "on_support",
+    "page_number", "rights", "rows", "sheet", "since", "whose",
 ]  # fmt: skip

@@ -32,6 +32,7 @@ class DueLine:
     action: str
     why: str
     source: str
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,22 @@ class Group:
     items: list[DueLine]
 
 
-def lines(items: tuple[Due, ...], actor: Actor) -> list[DueLine]:
-    """Return the lines of what is due; an owner is named where it is somebody else."""
-    return [_line(item, actor) for item in items]
+def lines(items: tuple[Due, ...], actor: Actor, *, named: bool = True) -> list[DueLine]:
+    """Return the lines of what is due; an owner is named where it is somebody else.
+
+    ``named``: each line names its child; on the child's own file that is said already.
+    """
+    return [_line(item, actor, named=named) for item in items]
 
 
 def groups(due: DueList, actor: Actor) -> list[Group]:
-    """Return late, this week and later, leaving out what is empty."""
-    parts = (("Late, or first", due.late), ("This week", due.this_week), ("Later", due.later))
+    """Return late, today, this week and later, leaving out what is empty."""
+    parts = (
+        ("Late, or first", due.late),
+        ("Today", due.for_today),
+        ("This week", due.this_week),
+        ("Later", due.later),
+    )
     return [Group(title, lines(items, actor)) for title, items in parts if items]
 
 
@@ -63,15 +72,18 @@ def whose(actor: Actor, mine: int, all_of_it: int, *, everybody: bool) -> list[d
     return links if all_of_it > mine else []
 
 
-def _line(item: Due, actor: Actor) -> DueLine:
+def _line(item: Due, actor: Actor, *, named: bool) -> DueLine:
     today = actor.on
     behind = (today - item.due_on).days
     late = f"{counted(behind, 'day')} late" if behind > 0 else ""
     owner = "" if item.owner_id == actor.id else item.owner_name or "nobody has this yet"
+    # a room says the child’s name in its words where the sentence needs it, and else leaves it to the list
+    unnamed = named and item.child_name.split()[0] not in item.words
+    words = f"{item.child_name}: {item.words}" if unnamed else item.words
     who = " · ".join(one for one in (item.child_name, owner, item.why) if one)
     icon = next((drawn for word, drawn in ICONS.items() if word in item.kind), "circle-dashed")
     return DueLine(
-        item.words,
+        words,
         item.url,
         icon,
         late,
@@ -80,6 +92,7 @@ def _line(item: Due, actor: Actor) -> DueLine:
         "Open",
         item.why.rstrip("."),
         item.source,
+        owner,
     )
 
 

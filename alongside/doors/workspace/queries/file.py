@@ -6,6 +6,7 @@ from typing import Any
 from alongside.doors.workspace.queries import stories
 from alongside.doors.workspace.queries.due_lines import DueLine, lines
 from alongside.file.children import queries as files
+from alongside.file.children import tabs
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.law import ages
@@ -17,7 +18,7 @@ from alongside.year import queries as year
 
 RIGHTS = (
     "children.change", "children.place", "children.tell_first", "children.link_family", "children.restrict",
-    "children.see_book", "children.see_file", "children.see_family", "plans.see", "plans.start", "noticing.decide",
+    "plans.start", "noticing.decide", *tabs.RIGHTS,
 )  # fmt: skip
 NEXT = 5
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,7 +30,7 @@ class Head:
 
     line: str
     tags: list[str]
-    untold: bool
+    standing: noticing.Standing | None
     colour: int
     round: Any
     cycle: Any
@@ -101,13 +102,13 @@ def head(actor: Actor, child: Any, current: str) -> Head:
     return Head(
         line=" · ".join(part for part in parts if part),
         tags=level.tags if level else [],
-        untold=bool(level and level.untold),
+        standing=level,
         colour=faces.soft_colour(child.pk),
         round=ring,
         cycle=cycle,
         round_title=ring.words if ring else "",
         round_line=ring.line if ring else "",
-        tabs=_tabs(actor, child, current),
+        tabs=tabs.tabs(actor, child, current),
         restrictions=place.restrictions,
         alongside=_alongside(place),
         place=place,
@@ -119,27 +120,14 @@ def _alongside(place: files.Place) -> list[dict[str, Any]]:
     return [{"name": name, "line": line, "colour": faces.soft_colour(name)} for name, line in named if name]
 
 
-def _tabs(actor: Actor, child: Any, current: str) -> list[dict[str, Any]]:
-    sides = (
-        ("Story", "workspace:file", "children.see_file"),
-        ("Plan", "plans:plan", "plans.see"),
-        ("People", "workspace:people", "children.see_family"),
-        ("Who looked", "workspace:book", "children.see_book"),
-    )
-    return [
-        {"label": label, "url": actor.to(name, child.pk), "current": label == current}
-        for label, name, right in sides if child.can.get(right)
-    ]  # fmt: skip
-
-
 def sheet(actor: Actor, child: Any, head: Head, kind: str, page: int) -> Sheet:
     """Return the first page of a child's file: what is worked on, the story, what is next."""
     told = stories.page(actor, child, kind, page)
-    due = year.due_for(actor, child, head.cycle, head.place, all_told=not head.untold)
+    due = year.due_for(actor, child, head.cycle, head.place, head.standing)
     return Sheet(
         working=plans.working_on(head.cycle), hopes=head.cycle.hopes if head.cycle else "", cycle=head.cycle,
         story=told.entries, kinds=told.kinds, older=told.older, newer=told.newer,
-        next=lines(due.items[:NEXT], actor),
+        next=lines(due.items[:NEXT], actor, named=False),
         more_next=max(0, len(due.items) - NEXT),
         steps=_steps(actor, child, head.cycle),
     )  # fmt: skip

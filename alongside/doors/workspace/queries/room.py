@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.file.children.models import BookedSession, Child, KnowFirst
-from alongside.ground.access import asking
+from alongside.file.children import queries as files
 from alongside.ground.access.actor import Actor
 from alongside.ground.law.words import counted
-from alongside.ground.tables import spans
 from alongside.ground.ui import faces
 from alongside.support.plans import queries as plans
 
@@ -35,17 +33,8 @@ class MyRoom:
 def my_room(actor: Actor) -> MyRoom:
     """Return who is booked today of the children the actor works with, and what each needs; by name."""
     today = {child.id: child for child in plans.targets_today(actor)}
-    booked = BookedSession.everywhere.filter(
-        spans.holds_on(actor.on), setting_id=actor.setting_id, weekday=actor.on.weekday()
-    )
-    seen = asking.visible(actor, "children.see_first", Child).filter(pk__in=booked.values("child"))
-    children = list(seen.order_by("given_name", "family_name"))
-    first: dict[Any, list[str]] = {}
-    known = KnowFirst.everywhere.filter(
-        spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=children
-    )
-    for row in known.order_by("kind", "from_on"):
-        first.setdefault(row.child_id, []).append(row.words)
+    children = files.booked_today(actor)
+    first = files.know_first(actor, children)
     everybody = [
         ChildIn(
             child.pk, child.name, faces.soft_colour(child.pk), first.get(child.pk, []), today.get(child.pk)
@@ -56,6 +45,6 @@ def my_room(actor: Actor) -> MyRoom:
     done = sum(child.today.recorded for child in with_targets)
     many = sum(len(child.today.targets) for child in with_targets)
     line = f"{counted(len(everybody), 'booking')} today · {done} of {many} targets recorded"
-    if not plans.open_days(actor.setting).is_open(actor.on):
+    if not files.open_days(actor).is_open(actor.on):
         line = f"We are closed today, {actor.on:%A}."
     return MyRoom(line, with_targets, [child for child in everybody if not child.today])

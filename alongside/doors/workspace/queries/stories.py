@@ -1,6 +1,6 @@
 """A page of a child's story, put together from what each room tells."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, time
 from typing import Any
 
@@ -41,9 +41,10 @@ class StoryPage:
 
 @dataclass(frozen=True)
 class Line(StoryEntry):
-    """An entry with its day in words."""
+    """An entry with its day in words; ``each``: what it holds together, as a week's practice does."""
 
     when: str = ""
+    each: tuple[Any, ...] = ()
 
 
 def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
@@ -51,7 +52,7 @@ def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
     kind = kind if kind in KINDS else ""
     here = actor.to("workspace:file", child.pk)
     parts = [part for part in _parts(actor, child) if not kind or part.kind in OF_KIND[kind]]
-    rows = story.read(actor, parts, begin=(number - 1) * PAGE, many=PAGE + 1)
+    rows = story.read(actor, child.pk, parts, begin=(number - 1) * PAGE, many=PAGE + 1)
     kinds = [
         {
             "label": label,
@@ -78,4 +79,5 @@ def _link(here: str, kind: str, number: int) -> str:
 def _line(row: StoryEntry, actor: Actor) -> Line:
     known = row.at.astimezone(UTC).time() != time(0)
     when = days.to_the_minute(row.at) if known else days.in_full(row.at.date())
-    return Line(**{**vars(replace(row)), "when": when})
+    held: dict[str, Any] = {"when": when, **vars(row)}
+    return Line(**held)

@@ -25,14 +25,23 @@ class Greeting:
     line: str
 
 
+def how_many(due: DueList) -> str:
+    """Say how many things wait, and when; the same numbers stand over the list and on Today."""
+    parts = (
+        (len(due.late), "late or first"),
+        (len(due.for_today), "today"),
+        (len(due.this_week), "this week"),
+        (len(due.later), "later"),
+    )
+    return ", ".join(f"{many} {when}" for many, when in parts if many) or "nothing waits for you"
+
+
 def greeting(actor: Actor, due: DueList) -> Greeting:
     """Greet by the clock; say how many things wait for the person, and when."""
     hour = localtime(actor.now).hour
     part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
-    parts = ((len(due.late), "late or first"), (len(due.this_week), "this week"), (len(due.later), "later"))
-    waiting = ", ".join(f"{many} {when}" for many, when in parts if many) or "nothing waits for you"
     day = f"{actor.on:%A} {actor.on.day} {actor.on:%B}"
-    return Greeting(f"Good {part}, {actor.membership.name.split()[0]}", f"{day} · {waiting}")
+    return Greeting(f"Good {part}, {actor.membership.name.split()[0]}", f"{day} · {how_many(due)}")
 
 
 @dataclass(frozen=True)

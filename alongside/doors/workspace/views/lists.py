@@ -14,6 +14,7 @@ from alongside.ground.law.words import counted
 from alongside.year import queries as year
 
 PAGE = 30
+CHILDREN = 24  # each row has its round, and a page is to stay light
 EMPTY = {
     "all": {"title": "No child is here", "words": "Nobody’s name begins so, or nobody is on the books yet."},
     "caseload": {
@@ -33,7 +34,7 @@ def children(request: Any) -> HttpResponse:
         raise asking.Refused
     wanted = queries.Wanted.read(request.GET)
     found = queries.children(actor, wanted)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, CHILDREN).get_page(request.GET.get("page"))
     rows = queries.rows(actor, list(page.object_list))
     shown = {
         "wanted": wanted,
@@ -64,7 +65,7 @@ def due(request: Any) -> HttpResponse:
     shown = {
         "groups": queries.groups(year.DueList(tuple(page.object_list), actor.on), actor),
         "filters": queries.whose(actor, len(mine.items), len(everything.items), everybody=all_wanted),
-        "line": f"{counted(len(chosen.late), 'thing')} late or first, {len(chosen.this_week)} this week",
+        "line": queries.how_many(chosen),
         "page": page,
         "page_query": "whose=all&" if all_wanted else "",
     }
@@ -74,13 +75,15 @@ def due(request: Any) -> HttpResponse:
 @asks("workspace.today")
 @require_safe
 def due_count(request: Any) -> HttpResponse:
-    """Answer how many things wait for me: an open page asks every 30 seconds."""
+    """Answer how many things press, if it is no longer the number that is ``known``: an open page asks.
+
+    It touches neither the sign-in nor the book: that a page lies open is not that somebody is there.
+    """
     if not asking.may(request.actor, "workspace.today"):
         raise asking.Refused
-    waiting = year.mine(request.actor, year.due(request.actor))
-    return render(
-        request, "workspace/due_count.html", {"late": len(waiting.late), "count": len(waiting.items)}
-    )
+    if request.GET.get("known") == str(year.around(request.actor, count=True).pressing):
+        return HttpResponse(status=204)
+    return render(request, "ui/count_news.html")
 
 
 @asks("workspace.today")

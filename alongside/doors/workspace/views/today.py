@@ -13,6 +13,7 @@ from alongside.support.plans import queries as plans
 from alongside.year import queries as year
 
 MOST = 6
+MOST_CHILDREN = 12
 
 
 @asks("workspace.today")
@@ -22,9 +23,10 @@ def today(request: Any) -> HttpResponse:
     actor = request.actor
     _enter(actor)
     mine = year.mine(actor, year.due(actor))
+    rows, more = queries.on_support(actor, limit=MOST_CHILDREN)
     shown = {
         "due": mine, "shown_due": queries.lines(mine.items[:MOST], actor), "greeting": queries.greeting(actor, mine),
-        "rows": queries.caseload(actor, limit=MOST), "drafts": queries.drafts(actor),
+        "rows": rows, "more": more, "drafts": queries.drafts(actor),
         "since": queries.since(actor),
         "targets": plans.targets_in_short(actor),
     }  # fmt: skip

@@ -12,6 +12,9 @@ class Place:
     icon: str
     current: bool = False
     count: int | None = None
+    count_words: str = "late, first or for today"
+    key: str = ""
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Places:
     roles: str = "SENCO"
     setting: str = "Willow Lane"
     sample: bool = True
+    count_url: str = ""
 
 
 def page_url(name: str) -> str:

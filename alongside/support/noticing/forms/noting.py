@@ -16,6 +16,7 @@ NOT_SURE = "not_sure"
 SOMEONE_ELSE = "else"
 RAISED_BY = [(str(one.value), str(one.label)) for one in Noticing.RaisedBy]
 TALKED = [(str(one.value), str(one.label)) for one in Noticing.Talked]
+NOT_SAID = "Choose one; not yet is an answer"
 TWO_CHILDREN = "You chose two children. Tap the one it is about, or “Someone else” for the one from the list"
 
 
@@ -32,12 +33,7 @@ class NoteForm(PageForm):
     raised_by = fields.OneOf(
         "Who noticed it first?", choices=RAISED_BY, initial="staff", missing="Choose who noticed it"
     )
-    talked = fields.OneOf(
-        "Have you talked with the parents?",
-        choices=TALKED,
-        initial="not_yet",
-        missing="Choose one; not yet is an answer",
-    )
+    talked = fields.OneOf("Have you talked with the parents?", choices=TALKED, required=False)
     parents_said = fields.Words("What do the parents say?", rows=2, required=False)
     on = fields.Day("When was it?", missing="Write the day it happened; for today, today’s date")
 
@@ -50,7 +46,7 @@ class NoteForm(PageForm):
         self._field("area").offer(reference.everyday_areas().choices)
         self._field("on").latest = localtime(now).date()
         self.initial.setdefault("on", localtime(now).date())
-        for name in {"child", "other", "area", "parents_said"} & set(self.fields):
+        for name in {"child", "other", "talked"} & set(self.fields):
             self._field(name).says_optional = False
 
     def _offer_children(self, named: Named) -> None:
@@ -83,12 +79,16 @@ class NoteForm(PageForm):
             self.add_error("on", f"The birth date on file is {born}. Write a later day")
         if facts.get("area") == NOT_SURE:
             facts["area"] = ""
-        if (
-            facts.get("raised_by") == Noticing.RaisedBy.PARENT
-            and facts.get("talked") == Noticing.Talked.NOT_YET
-        ):
-            facts["talked"] = Noticing.Talked.YES  # they told us, so we have talked
+        self._ask_of_parents(facts)
         return facts | {"child": chosen, "happened_at": _moment(noticed_on, self.now)}
+
+    def _ask_of_parents(self, facts: dict[str, Any]) -> None:
+        """Ask whether the parents were talked with; where they told us, they were."""
+        told_us = facts.get("raised_by") == Noticing.RaisedBy.PARENT
+        if told_us and facts.get("talked") in {"", Noticing.Talked.NOT_YET}:
+            facts["talked"] = Noticing.Talked.YES
+        elif facts.get("talked") == "":
+            self.add_error("talked", NOT_SAID)
 
     def _chosen(self, near: str, other: str) -> str:
         if near and near != SOMEONE_ELSE:

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
+from alongside.file.children import queries as children
 from alongside.file.children.models import Child, KeyPersonHeld
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts.models import Membership, RoleHeld, Setting
+from alongside.ground.accounts.models import Membership, RoleHeld
 from alongside.ground.tables import spans
+from alongside.ground.tables.prepared import prepared
 from alongside.support.noticing.models import (
     Addition,
     Answer,
@@ -53,25 +55,17 @@ class NextStep:
 
 def next_steps(
     actor: Actor,
-    leads: list[Membership] | None = None,
     *,
     child: Child | None = None,
     noticing: Noticing | None = None,
 ) -> list[NextStep]:
-    """Return the next step of all that is open and that the actor may read, soonest first; three queries.
+    """Return the next step of all that is open and that the actor may read, soonest first; three queries at most.
 
-    ``leads``: who is responsible, when that is known already; ``child``, ``noticing``: only what is about it.
+    ``child``, ``noticing``: only what is about it.
     """
-    leads = responsible(actor) if leads is None else leads
-    first, later = _unanswered(actor), _answered(actor)
-    if child:
-        first, later = first.filter(child=child), later.filter(noticing__child=child)
-    if noticing:
-        first, later = first.filter(pk=noticing.pk), later.filter(noticing=noticing)
-    answered = list(later)
-    begun = _begun(actor, answered)
-    steps = [_first_step(actor, row, leads) for row in first]
-    steps += [_later_step(actor, row, leads) for row in answered if row.pk not in begun]
+    about = (child.pk if child else None, noticing.pk if noticing else None)
+    steps = [_first_step(actor, row) for row in _unanswered(actor, *about)]
+    steps += [_later_step(actor, row) for row in _answered(actor, *about) if not _begun(row)]
     return sorted(steps, key=lambda step: (step.due_on, step.noticing.recorded_at))
 
 
@@ -102,7 +96,8 @@ def for_the_lead(actor: Actor, *, held: bool = False) -> QuerySet[Any]:
     return found
 
 
-def _unanswered(actor: Actor) -> QuerySet[Any]:
+@prepared
+def _unanswered(actor: Actor, child_id: UUID | None, noticing_id: UUID | None) -> QuerySet[Any]:
     """Return what has no answer yet, about children who are here, with ``sign_at``: when a sign was last ticked."""
     under = {"noticing": OuterRef("pk")}
     ticked = SignTicked.everywhere.filter(**under).order_by("-ticked_at")
@@ -112,13 +107,14 @@ def _unanswered(actor: Actor) -> QuerySet[Any]:
         .annotate(sign_at=Subquery(ticked.values("ticked_at")[:1]))
         .select_related("child", "noted_by")
     )
-    return rows
+    return _only_about(rows, child=child_id, pk=noticing_id)
 
 
-def _answered(actor: Actor) -> QuerySet[Any]:
+@prepared
+def _answered(actor: Actor, child_id: UUID | None, noticing_id: UUID | None) -> QuerySet[Any]:
     """Return the newest answer of what is not closed, with what was added and ticked since.
 
-    ``keyed``: its owner is the child's key person today.
+    ``keyed``: its owner is the child's key person today. ``supported_at``: when support was last decided.
     """
     under = {"noticing": OuterRef("noticing")}
     newer = Answer.everywhere.filter(**under, answered_at__gt=OuterRef("answered_at"))
@@ -130,6 +126,7 @@ def _answered(actor: Actor) -> QuerySet[Any]:
         answered_at__gte=OuterRef("ticked_at"),
     )
     ticked = SignTicked.everywhere.filter(~Exists(seen_to), **under).order_by("-ticked_at")
+    supported = Decision.everywhere.filter(child=OuterRef("noticing__child"), level__in=SUPPORTED)
     keyed = KeyPersonHeld.everywhere.filter(
         spans.holds_on(actor.on), child=OuterRef("noticing__child"), membership=OuterRef("owner")
     )
@@ -140,6 +137,7 @@ def _answered(actor: Actor) -> QuerySet[Any]:
             more_by=Subquery(added.values("added_by")[:1], output_field=UUIDField()),
             sign_at=Subquery(ticked.values("ticked_at")[:1]),
             keyed=Exists(keyed),
+            supported_at=Subquery(supported.order_by("-recorded_at").values("recorded_at")[:1]),
         )
         .filter(
             ~Q(kind=Answer.Kind.CLOSE) | Exists(added) | Exists(ticked),
@@ -148,46 +146,42 @@ def _answered(actor: Actor) -> QuerySet[Any]:
         )
         .select_related("noticing__child", "noticing__noted_by", "owner", "answered_by")
     )
-    return rows
+    return _only_about(rows, noticing__child=child_id, noticing=noticing_id)
 
 
-def _begun(actor: Actor, answered: list[Any]) -> set[UUID]:
-    """Return the answers to begin support after which support was decided, and nothing was seen since."""
-    waiting = [row for row in answered if row.kind == Answer.Kind.BEGIN and not (row.more_at or row.sign_at)]
-    if not waiting:
-        return set()
-    about = {row.noticing.child_id for row in waiting}
-    decided = Decision.everywhere.filter(setting_id=actor.setting_id, child__in=about, level__in=SUPPORTED)
-    last: dict[UUID, datetime] = dict(decided.order_by("recorded_at").values_list("child_id", "recorded_at"))
-    return {
-        row.pk
-        for row in waiting
-        if row.noticing.child_id in last and last[row.noticing.child_id] >= row.answered_at
-    }
+def _only_about(rows: QuerySet[Any], **ids: UUID | None) -> QuerySet[Any]:
+    return rows.filter(**{path: one for path, one in ids.items() if one})
 
 
-def _first_step(actor: Actor, row: Any, leads: list[Membership]) -> NextStep:
-    days = [_from(actor.setting, row.recorded_at), *([localdate(row.sign_at)] if row.sign_at else [])]
-    return NextStep(row, None, leads[0] if leads else None, min(days), more=False, sign=bool(row.sign_at))
+def _begun(row: Any) -> bool:
+    """Say that support was decided after the answer to begin it, and that nothing was seen since."""
+    waits = row.kind != Answer.Kind.BEGIN or row.more_at or row.sign_at or row.supported_at is None
+    return not waits and row.supported_at >= row.answered_at
 
 
-def _later_step(actor: Actor, row: Any, leads: list[Membership]) -> NextStep:
-    first = leads[0] if leads else None
-    owner, more = _owner(row, leads) or first, row.more_at is not None
+def _first_step(actor: Actor, row: Any) -> NextStep:
+    days = [_from(actor, row.recorded_at), *([localdate(row.sign_at)] if row.sign_at else [])]
+    owner = next(iter(responsible(actor)), None)
+    return NextStep(row, None, owner, min(days), more=False, sign=bool(row.sign_at))
+
+
+def _later_step(actor: Actor, row: Any) -> NextStep:
+    first = next(iter(responsible(actor)), None)
+    owner, more = _owner(actor, row) or first, row.more_at is not None
     if more and owner and row.more_by == owner.pk:
         # the owner's own words are for the SENCO to answer; her own need no telling
         more, owner = row.due_on is None or owner != first, first
     days = [row.due_on] if row.due_on else []
-    days += [_from(actor.setting, row.more_at)] if more else []
+    days += [_from(actor, row.more_at)] if more else []
     days += [localdate(row.sign_at)] if row.sign_at else []
     return NextStep(row.noticing, row, owner, min(days), more=more, sign=row.sign_at is not None)
 
 
-def _owner(answer: Any, leads: list[Membership]) -> Membership | None:
+def _owner(actor: Actor, answer: Any) -> Membership | None:
     """Return the answer's owner, as long as they lead here or are the child's key person."""
     owner: Membership | None = answer.owner
-    return owner if answer.keyed or owner in leads else None
+    return owner if answer.keyed or owner in responsible(actor) else None
 
 
-def _from(setting: Setting, moment: datetime) -> date:
-    return answer_by(setting, localdate(moment))
+def _from(actor: Actor, moment: datetime) -> date:
+    return answer_by(actor.setting, localdate(moment), children.open_days(actor))

@@ -1,13 +1,13 @@
 """Where each child stands: the newest decision is the level of support, and every earlier one stays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, zip_longest
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from alongside.file.children import queries as children
 from alongside.file.children.models import Child
@@ -15,6 +15,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.law import reference
 from alongside.ground.law.words import long_date
+from alongside.ground.tables.prepared import prepared
 from alongside.support.noticing.models import Decision, Noticing, ParentsTold
 
 Level = Decision.Level
@@ -43,6 +44,7 @@ class Standing:
     told_on: date | None
     told_how: str
     told_by: str
+    child: Any = None
 
     @property
     def words(self) -> str:
@@ -73,12 +75,12 @@ def level_of(actor: Actor, child: Child) -> Standing | None:
 
 def history(actor: Actor, child: Child) -> list[Standing]:
     """Return every decision about a child, newest first; before the first there was no extra support."""
-    return _run(_decisions(actor).filter(child=child))
+    return _run(_decisions_on(actor, (child.pk,)))
 
 
 def levels(actor: Actor, child_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     """Return where each of these children stands, in one query; a child with no decision is left out."""
-    rows = _decisions(actor).filter(child__in=list(child_ids))
+    rows = _decisions_on(actor, tuple(child_ids))
     return {child_id: _run(group)[0] for child_id, group in groupby(rows, lambda row: row.child_id)}
 
 
@@ -118,20 +120,39 @@ def on_the_caseload(actor: Actor) -> QuerySet[Any]:
     return rows.values("pk")
 
 
-def untold(actor: Actor) -> QuerySet[Decision]:
-    """Return decisions that hold, about children who are here, and of which parents are not yet told."""
-    newer = Decision.everywhere.filter(setting_id=actor.setting_id, child=OuterRef("child")).order_by(
-        "-decided_on", "-recorded_at"
-    )
-    told = ParentsTold.everywhere.filter(setting_id=actor.setting_id, decision=OuterRef("pk"))
-    rows: QuerySet[Any] = (
-        asking.visible(actor, "noticing.see_decisions", Decision)
-        .filter(is_here(actor), pk=Subquery(newer.values("pk")[:1]))
-        .exclude(Exists(told))
-        .select_related("child")
-        .order_by("decided_on", "pk")
-    )
-    return rows
+def untold(actor: Actor) -> list[Standing]:
+    """Return the decisions that hold, about children who are here, of which parents are not yet told."""
+    return [one for one in held(actor) if one.untold]
+
+
+def on_support(actor: Actor) -> list[Standing]:
+    """Return where the children who are here and on support stand, by name; each with its ``child``."""
+    return [one for one in held(actor) if one.planned]
+
+
+def held(actor: Actor) -> list[Standing]:
+    """Return the decision that holds for each child here whose decisions the actor may read; asked once a request.
+
+    Each has its ``child``; ``since`` is the day of that decision, not of the first of its level.
+    """
+    if "decisions_held" not in actor.kept:
+        actor.kept["decisions_held"] = [
+            replace(_standing(row, row.decided_on, None), child=row.child) for row in _held(actor)
+        ]
+    return list(actor.kept["decisions_held"])
+
+
+@prepared
+def _held(actor: Actor) -> QuerySet[Any]:
+    newer = Decision.everywhere.filter(setting_id=actor.setting_id, child=OuterRef("child"))
+    newest = newer.order_by("-decided_on", "-recorded_at").values("pk")[:1]
+    rows = _decisions(actor).filter(is_here(actor), pk=Subquery(newest))
+    return rows.select_related("child", "decided_by").order_by("child__given_name", "child__family_name")
+
+
+@prepared
+def _decisions_on(actor: Actor, child_ids: tuple[UUID, ...]) -> QuerySet[Any]:
+    return _decisions(actor).filter(child__in=child_ids)
 
 
 def is_here(actor: Actor, path: str = "child__") -> Q:

@@ -2,8 +2,9 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, CharField, DateTimeField, F, TextField, Value, When
+from django.db.models import Case, CharField, DateTimeField, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from alongside.file.children import story as stories
@@ -21,7 +22,7 @@ BAR: Any = Value("|", CharField())
 
 def story(actor: Actor, child: Child, *, begin: int = 0, many: int = 40) -> list[StoryEntry]:
     """Return this room's part of a child's story, newest first, in one query whatever its length."""
-    return stories.read(actor, story_parts(actor, child), begin=begin, many=many)
+    return stories.read(actor, child.pk, story_parts(actor, child), begin=begin, many=many)
 
 
 def story_parts(actor: Actor, child: Child) -> list[Part]:
@@ -35,14 +36,16 @@ def story_parts(actor: Actor, child: Child) -> list[Part]:
     ]
 
 
-def _noticed(actor: Actor, child: Child) -> Part:
-    rows = asking.visible(actor, "noticing.see_whole", Noticing).filter(child=child)
+def _noticed_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
+    rows = asking.visible(actor, "noticing.see_whole", Noticing).filter(child=child_id)
     rows = rows.annotate(raised_in=Concat("raised_by", BAR, "area", output_field=TextField()))
-    held = stories.columns(
+    return stories.columns(
         rows, "noticed", at="happened_at", words="words", who="noted_by__name", about="pk", more="parents_said",
         code="raised_in",
     )  # fmt: skip
 
+
+def _noticed(actor: Actor, child: Child) -> Part:
     def tell(told: Told) -> StoryEntry:
         raised_by, area = told.code.split("|")
         heading = {RaisedBy.PARENT: "A parent told us", RaisedBy.CHILD: f"{child.name} told us"}.get(
@@ -52,46 +55,55 @@ def _noticed(actor: Actor, child: Child) -> Part:
         more = _joined(about, f"Parents: {told.more}" if told.more else "")
         return _entry(told, "eye", heading, _page(actor, told), more)
 
-    return Part("noticed", held, tell)
+    return Part("noticed", _noticed_rows, tell)
+
+
+def _added_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
+    rows = asking.visible(actor, "noticing.see_whole", Addition).filter(noticing__child=child_id)
+    return stories.columns(
+        rows, "added", at="added_at", words="words", who="added_by__name", about="noticing_id"
+    )
 
 
 def _added(actor: Actor, child: Child) -> Part:
-    rows = asking.visible(actor, "noticing.see_whole", Addition).filter(noticing__child=child)
-    held = stories.columns(
-        rows, "added", at="added_at", words="words", who="added_by__name", about="noticing_id"
+    return Part(
+        "added", _added_rows, lambda told: _entry(told, "plus", "More was seen", _page(actor, told), "")
     )
-    return Part("added", held, lambda told: _entry(told, "plus", "More was seen", _page(actor, told), ""))
 
 
-def _answered(actor: Actor, child: Child) -> Part:
-    rows = asking.visible(actor, "noticing.see_whole", Answer).filter(noticing__child=child)
+def _answered_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
+    rows = asking.visible(actor, "noticing.see_whole", Answer).filter(noticing__child=child_id)
     due_on = Cast("due_on", TextField())
     rows = rows.annotate(next_step=Concat("kind", BAR, due_on, BAR, "owner__name", output_field=TextField()))
-    held = stories.columns(
+    return stories.columns(
         rows, "answered", at="answered_at", words="words", who="answered_by__name", about="noticing_id", more="advice",
         code="next_step",
     )  # fmt: skip
 
+
+def _answered(actor: Actor, child: Child) -> Part:
     def tell(told: Told) -> StoryEntry:
         kind, due, owner = told.code.split("|", 2)
         following = f"Next: {owner}, {long_date(date.fromisoformat(due))}" if due else ""
         heading = f"Answered: {Answer.Kind(kind).label}"
         return _entry(told, "message-circle", heading, _page(actor, told), _joined(told.more, following))
 
-    return Part("answered", held, tell)
+    return Part("answered", _answered_rows, tell)
 
 
-def _decided(actor: Actor, child: Child) -> Part:
-    rows = asking.visible(actor, "noticing.see_decisions", Decision).filter(child=child)
+def _decided_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
+    rows = asking.visible(actor, "noticing.see_decisions", Decision).filter(child=child_id)
     rows = rows.annotate(
         decided_at=_moment_of("decided_on"),
         level_agreed=Concat("level", BAR, "agreed", output_field=TextField()),
     )
-    held = stories.columns(
+    return stories.columns(
         rows, "decided", at="decided_at", words="reasons", who="decided_by__name", about="pk", more="parents_view",
         code="level_agreed",
     )  # fmt: skip
 
+
+def _decided(actor: Actor, child: Child) -> Part:
     def tell(told: Told) -> StoryEntry:
         level, agreed = told.code.split("|")
         said = f"Parents: {told.more}" if told.more else ""
@@ -99,13 +111,13 @@ def _decided(actor: Actor, child: Child) -> Part:
         page = actor.to("noticing:decisions", child.pk)
         return _entry(told, "footprints", heading, page, _joined(said, Decision.Agreed(agreed).label))
 
-    return Part("decided", held, tell)
+    return Part("decided", _decided_rows, tell)
 
 
-def _told(actor: Actor, child: Child) -> Part:
-    rows = asking.visible(actor, "noticing.see_decisions", ParentsTold).filter(decision__child=child)
+def _told_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
+    rows = asking.visible(actor, "noticing.see_decisions", ParentsTold).filter(decision__child=child_id)
     rows = rows.annotate(told_at_day=_moment_of("told_on"))
-    held = stories.columns(
+    return stories.columns(
         rows,
         "told",
         at="told_at_day",
@@ -115,11 +127,13 @@ def _told(actor: Actor, child: Child) -> Part:
         more="decision__level",
     )
 
+
+def _told(actor: Actor, child: Child) -> Part:
     def tell(told: Told) -> StoryEntry:
         heading = f"Parents told: {Decision.Level(told.more).label}"
         return _entry(told, "heart-handshake", heading, actor.to("noticing:decisions", child.pk), "")
 
-    return Part("told", held, tell)
+    return Part("told", _told_rows, tell)
 
 
 def _moment_of(day: str) -> Case:

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.file.children import queries as children
 from alongside.file.children.models import Child
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
@@ -36,7 +37,7 @@ def note(request: Any, child_id: UUID | None = None) -> HttpResponse:
     filled = filling.fill(
         request, forms.NoteForm, "noticing/note.html", name="noticed", about=first,
         initial={"child": str(first.pk)} if first else None,
-        context={"tell": queries.to_tell(actor), "heading": "I’ve noticed…"},
+        context={"tell": queries.to_tell(actor), "heading": "I’ve noticed…", "about": first},
         named=queries.named_children(actor, first), now=actor.now,
     )  # fmt: skip
     if filled.ready:
@@ -68,7 +69,10 @@ def noticing(request: Any, noticing_id: UUID) -> HttpResponse:
     actor = request.actor
     row = asking.find(actor, "noticing.see", Noticing, noticing_id, also=RIGHTS, join=("child", "noted_by"))
     can = {name.partition(".")[2]: right for name, right in row.can.items()}
-    shown = {"noticing": row, "can": can, "sheet": queries.sheet(actor, row, whole=can["see_whole"])}
+    sheet = queries.sheet(actor, row, whole=can["see_whole"])
+    # the next step after noting, until it was looked at or answered
+    ask_signs = can["tick"] and not sheet.urgent and not sheet.answers
+    shown = {"noticing": row, "can": can, "sheet": sheet, "ask_signs": ask_signs}
     return render(request, "noticing/noticing.html", shown)
 
 
@@ -117,12 +121,12 @@ def answer(request: Any, noticing_id: UUID) -> HttpResponse:
     actor = request.actor
     row = asking.find(actor, "noticing.answer", Noticing, noticing_id, join=("child", "noted_by"))
     ticked = queries.signs(row)
-    offered = queries.suggested_days(actor.setting, actor.on, ticked, _review_on(request))
+    offered = queries.suggested_days(children.open_days(actor), actor.on, ticked, _review_on(request))
     level, known = queries.level_of(actor, row.child), {"tell": queries.to_tell(actor), "ticked": ticked}
     filled = filling.fill(
         request, forms.AnswerForm, "noticing/answer.html", name="answer", about=row,
         initial={"kind": Answer.Kind.HEALTH, "again": offered[0][0].isoformat()} if ticked else None,
-        context=_words(actor, row, "Answer what was noticed") | known,
+        context=_words(actor, row, f"Answer what {row.noted_by.name.split()[0]} noticed") | known,
         owners=queries.owners(actor, row.child), me=actor.membership, days_offered=offered,
         planned=bool(level and level.planned), today=actor.on,
     )  # fmt: skip
@@ -143,7 +147,7 @@ def _after(actor: Any, given: Answer) -> str:
 
 def _noted(actor: Any) -> str:
     owner = next(iter(queries.responsible(actor)), None)
-    by = long_date(queries.answer_by(actor.setting, actor.on))
+    by = long_date(queries.answer_by(actor.setting, actor.on, children.open_days(actor)))
     return (
         f"Noted. {owner.name} answers by {by}."
         if owner

@@ -36,14 +36,14 @@ from alongside.support.plans.actions.refusals import (
     ReasonMissing,
     Refusal,
 )
-from alongside.support.plans.actions.review import Judged, review_cycle, start_next
+from alongside.support.plans.actions.review import Judged, finish_next_steps, review_cycle, start_next
 
 __all__ = [
     "Agreed", "BeforeItsStart", "CycleClosed", "CycleOpen", "Heard", "Judged", "NotJudged",
     "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts", "ProvisionFacts", "ReasonMissing",
     "Refusal", "SourceFacts", "TargetFacts", "add_outcome", "add_provision", "add_target",
     "change_need", "change_outcome", "change_provision", "change_source", "change_target",
-    "hear_family", "hear_view", "name_source", "record_agreement", "record_practice", "review_cycle",
-    "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "write_hopes",
+    "finish_next_steps", "hear_family", "hear_view", "name_source", "record_agreement", "record_practice",
+    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "write_hopes",
     "write_need", "write_need_from", "write_plan", "write_target",
 ]  # fmt: skip

@@ -33,8 +33,9 @@ def name_source(
     """Name where something is known from. Raises CycleClosed."""
     refuse_closed(cycle)
     made: Source = Source.everywhere.create(
-        setting_id=cycle.setting_id, cycle=cycle, kind=kind, who=who, dated=dated, words=words
-    )
+        setting_id=cycle.setting_id, cycle=cycle, kind=kind, who=who, dated=dated, words=words,
+        position=next_place(Source, cycle=cycle),
+    )  # fmt: skip
     return made
 
 

@@ -15,7 +15,7 @@ from alongside.support.plans.models import (
 )
 
 OF_NEED = ("setting_id", "kind", "area", "learning", "words", "position")
-OF_SOURCE = ("setting_id", "kind", "who", "dated", "words")
+OF_SOURCE = ("setting_id", "kind", "who", "dated", "words", "position")
 OF_OUTCOME = ("setting_id", "words", "part", "by_on")
 OF_TARGET = ("setting_id", "words", "start_point", "start_count", "start_unit", "criterion")
 OF_PROVISION = ("setting_id", "strategy", "who", "owner_id", "where", "times", "per", "impact", "position")

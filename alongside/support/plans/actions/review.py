@@ -6,6 +6,7 @@ from uuid import UUID
 
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
+from alongside.ground.accounts.models import Membership
 from alongside.ground.law import reference
 from alongside.ground.law.words import long_date
 from alongside.support.plans import queries
@@ -13,7 +14,7 @@ from alongside.support.plans.actions.agreement import Heard, hear_view
 from alongside.support.plans.actions.carrying import carry_over
 from alongside.support.plans.actions.cycle import is_reviewed, refuse_closed, start_cycle
 from alongside.support.plans.actions.refusals import BeforeItsStart, NothingPlanned, NotJudged, NotReviewed
-from alongside.support.plans.models import Cycle, Judgement, Provision, Review, Target
+from alongside.support.plans.models import Cycle, Judgement, NextDone, Provision, Review, Target
 
 
 class Judged(TypedDict):
@@ -32,11 +33,15 @@ def review_cycle(
     targets: dict[UUID, Judged],
     provisions: dict[UUID, Judged],
     next_steps: str = "",
+    next_owner: Membership | None = None,
+    next_on: date | None = None,
     heard: list[Heard] | None = None,
     by: Actor,
     at: datetime,
 ) -> Review:
     """Hold the review of a cycle and close it: all is judged, and the counts are kept as they stood.
+
+    With ``next_on`` the next steps are due by that day, from ``next_owner`` or else from the SENCO.
 
     Raises BeforeItsStart, NothingPlanned, NotJudged, CycleClosed; UnknownCodeError for a word that law does
     not have.
@@ -49,10 +54,22 @@ def review_cycle(
         hear_view(cycle=cycle, **view, said_on=held_on, by=by, at=at)
     review: Review = Review.everywhere.create(
         setting_id=cycle.setting_id, cycle=cycle, held_on=held_on, held_by=by.membership,
-        next_steps=next_steps, counts=queries.counts(cycle, held_on).as_kept(), recorded_at=at,
+        next_steps=next_steps, next_owner=next_owner, next_on=next_on if next_steps else None,
+        counts=queries.counts(cycle, held_on).as_kept(), recorded_at=at,
     )  # fmt: skip
     _judge(review, targets, provisions)
     return review
+
+
+@action("plans.review", past="next_steps_done")
+def finish_next_steps(*, review: Review, done_on: date, by: Actor, at: datetime) -> NextDone:
+    """Tick the next steps of a review off; done is done, however often it is said."""
+    done, _ = NextDone.everywhere.get_or_create(
+        setting_id=review.setting_id, review=review,
+        defaults={"done_on": done_on, "done_by": by.membership, "recorded_at": at},
+    )  # fmt: skip
+    finished: NextDone = done
+    return finished
 
 
 @action("plans.review", past="next_cycle_started")

@@ -5,9 +5,9 @@ from alongside.support.plans.forms.cycle import ReviewDateForm, StartForm
 from alongside.support.plans.forms.family import PartForm, ViewsForm
 from alongside.support.plans.forms.plan import OutcomeForm, PlanForm, ProvisionForm, TargetForm
 from alongside.support.plans.forms.practice import PracticeForm, SaidForm
-from alongside.support.plans.forms.review import ReviewForm
+from alongside.support.plans.forms.review import NextDoneForm, ReviewForm
 
 __all__ = [
-    "HopesForm", "NeedForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm", "ProvisionForm",
+    "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm", "ProvisionForm",
     "ReviewDateForm", "ReviewForm", "SaidForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm",
 ]  # fmt: skip

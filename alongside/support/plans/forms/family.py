@@ -17,9 +17,9 @@ class ViewsForm(PageForm):
     parents_who = fields.Line(
         label="Who said it", hint="Such as: the child’s mother.", required=False, max_length=120
     )
-    parents_words = fields.Words(label="What parents say", rows=3, required=False)
+    parents_words = fields.Words(label="What do parents say?", rows=3, required=False)
     parents_none = fields.Line(label=NONE_YET.format(whose="them"), required=False, max_length=300)
-    child_words = fields.Words(label="What the child says or shows", rows=3, required=False)
+    child_words = fields.Words(label="What does the child say or show?", rows=3, required=False)
     child_none = fields.Line(label="If there is nothing from the child, why?", required=False, max_length=300)
 
     about = View.When.REVIEW
@@ -28,11 +28,12 @@ class ViewsForm(PageForm):
         """``child``: the name used every day."""
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["child_words"].label = f"What {child} says or shows"
+        self.fields["child_words"].label = f"What does {child} say or show?"
         self.fields["child_words"].help_text = "What you saw or heard; what you think it means comes after."
         self.fields["child_none"].label = f"If there is nothing from {child}, why?"
-        for field in self.fields.values():
-            field.says_optional = False  # type: ignore[attr-defined]  # ours, see ui.fields
+        # the two that are asked say that they are optional; what belongs to them need not
+        for name, field in self.fields.items():
+            field.says_optional = name.endswith("_words")  # type: ignore[attr-defined]  # ours, see ui.fields
 
     def heard(self) -> list[Heard]:
         """Return the views that were written, or the reasons why there are none."""

@@ -5,21 +5,28 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from alongside.ground.accounts.models import Membership
 from alongside.ground.law import reference
 from alongside.ground.ui import fields
+from alongside.ground.ui.forms import PageForm
 from alongside.support.plans.actions import Judged
 from alongside.support.plans.forms.cycle import refuse_before
 from alongside.support.plans.forms.family import ViewsForm
 from alongside.support.plans.models import Provision, Target
 
 CARRIES = (("yes", "It carries on"), ("no", "It ends here"))
+NAME_LENGTH = 60
 ENDS_WITH = frozenset({"made_no_difference", "got_in_the_way"})  # of law's impacts: what is not done again
 
 
 class ReviewForm(ViewsForm):
     """A word on each target and each thing we did; what carries is suggested by the word and may be changed."""
 
-    next_steps = fields.Words(label="Next steps", hint="Who does what, by when.", rows=3, required=False)
+    next_steps = fields.Words(label="Next steps", hint="What happens now.", rows=3, required=False)
+    next_owner = fields.Pick(label="Who makes sure of it", blank="Not chosen", required=False)
+    next_on = fields.Day(
+        label="By when", hint="With a day it goes on the list of what is due.", required=False
+    )
     held_on = fields.Day(label="The review was held on", missing="Say when the review was held")
 
     def __init__(
@@ -28,19 +35,25 @@ class ReviewForm(ViewsForm):
         today: date,
         started_on: date,
         judged: Iterable[tuple[Target, list[Provision]]],
+        planners: Iterable[Membership] = (),
         **kwargs: Any,
     ) -> None:
-        """``judged``: each target with what we did for it."""
+        """``judged``: each target with what we did for it; ``planners``: who may own the next steps."""
         super().__init__(*args, today=today, **kwargs)
         self.started_on = started_on
         self.judged = list(judged)
+        self.planners = {str(one.pk): one for one in planners}
+        self.fields["next_owner"].offer((pk, one.name) for pk, one in self.planners.items())  # type: ignore[attr-defined]
+        self.fields["next_steps"].says_optional = True  # type: ignore[attr-defined]
+        self.fields["parents_words"].label = "What do parents say about how it went?"
+        self.fields["child_words"].label = f"What does {kwargs['child']} say or show about it?"
         self.fields["held_on"].latest = today  # type: ignore[attr-defined]  # ours, see ui.fields
         self.initial.setdefault("held_on", today)
         for place, (target, provisions) in enumerate(self.judged):
             self._ask_target(f"target_{place}", target)
             for number, provision in enumerate(provisions):
-                self._ask_provision(f"provision_{place}_{number}", provision)
-        asked_last = [*ViewsForm.base_fields, "next_steps", "held_on"]
+                self._ask_provision(f"provision_{place}_{number}", provision, target)
+        asked_last = [*ViewsForm.base_fields, "next_steps", "next_owner", "next_on", "held_on"]
         self.order_fields([*(name for name in self.fields if name not in asked_last), *asked_last])
 
     def _ask_target(self, name: str, target: Target) -> None:
@@ -48,7 +61,7 @@ class ReviewForm(ViewsForm):
         self.fields[name] = fields.OneOf(
             label="How did it turn out?",
             choices=words,
-            missing=f"Say how “{_short(target.words)}” turned out",
+            missing=f"{short(target.words)}: say how it turned out",
         )
         self.fields[f"{name}_words"] = fields.Words(label="What you see now", rows=2, required=False)
         self.fields[f"{name}_carries"] = fields.OneOf(
@@ -57,11 +70,11 @@ class ReviewForm(ViewsForm):
         for more in ("words", "carries"):
             self.fields[f"{name}_{more}"].says_optional = False  # type: ignore[attr-defined]
 
-    def _ask_provision(self, name: str, provision: Provision) -> None:
+    def _ask_provision(self, name: str, provision: Provision, target: Target) -> None:
         words = [(row.code, row.label) for row in reference.impacts()]
         self.fields[name] = fields.OneOf(
-            label=f"What we did: {_short(provision.strategy)}", choices=words,
-            missing=f"Say what “{_short(provision.strategy)}” changed",
+            label="How much did this help?", hint=provision.strategy, choices=words,
+            missing=f"{short(target.words)}: say how much what we did helped",
         )  # fmt: skip
         self.fields[f"{name}_words"] = fields.Line(
             label="In words, if you like", required=False, max_length=1_000
@@ -73,6 +86,24 @@ class ReviewForm(ViewsForm):
         held: date = self.cleaned_data["held_on"]
         refuse_before(held, self.started_on)
         return held
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is done and by when, once someone is named for it."""
+        said = super().clean()
+        steps, owner, on = (said.get(name) for name in ("next_steps", "next_owner", "next_on"))
+        if (owner or on) and not steps:
+            self.add_error("next_steps", "Write what happens now")
+        if owner and not on and "next_on" not in self.errors:
+            self.add_error("next_on", "Say by when")
+        if on and said.get("held_on") and on < said["held_on"]:
+            self.add_error("next_on", "Choose the day of the review or a later one")
+        return said
+
+    def what_comes_next(self) -> dict[str, Any]:
+        """Return what happens now, by when, and who makes sure of it."""
+        said = self.cleaned_data
+        owner = self.planners.get(said["next_owner"])
+        return {"next_steps": said["next_steps"], "next_owner": owner, "next_on": said["next_on"]}
 
     def targets(self) -> dict[UUID, Judged]:
         """Return the word on each target; what nobody said carries as law's list suggests."""
@@ -99,6 +130,23 @@ class ReviewForm(ViewsForm):
         return {"word": word, "words": self.cleaned_data[f"{name}_words"], "carries": carries}
 
 
-def _short(words: str) -> str:
+class NextDoneForm(PageForm):
+    """When the next steps of a review were done."""
+
+    done_on = fields.Day(label="When was it done?", missing="Say when it was done")
+
+    def __init__(self, *args: Any, today: date, held_on: date, **kwargs: Any) -> None:
+        """``held_on``: the day of the review, before which nothing of it is done."""
+        super().__init__(*args, **kwargs)
+        self.fields["done_on"].earliest = held_on  # type: ignore[attr-defined]  # ours, see ui.fields
+        self.fields["done_on"].latest = today  # type: ignore[attr-defined]
+        self.initial.setdefault("done_on", today)
+
+
+def short(words: str) -> str:
+    """Return a target's words as its name in a line: the first whole words of it, never half a word."""
     line = " ".join(words.split())
-    return line if len(line) <= 60 else line[:60].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004  # a label's length
+    if len(line) <= NAME_LENGTH:
+        return line
+    whole, space, _ = line[: NAME_LENGTH + 1].rpartition(" ")
+    return f"{whole.rstrip(' ,;:.–-')}…" if space else line

@@ -52,6 +52,7 @@ class Source(OfCycle):
     who = models.CharField(max_length=200)
     dated = PartialDateField()
     words = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
 

@@ -47,6 +47,21 @@ class Target(SettingOwned):
         "children.Child": "outcome__cycle__child",
     }
 
+    @property
+    def start_counted(self) -> str:
+        """Return the start as a number with its unit, as in "2.5 times a day", or ""."""
+        return (
+            "" if self.start_count is None else f"{self.start_count.normalize():f} {self.start_unit}".strip()
+        )
+
+    @property
+    def start(self) -> str:
+        """Return where it starts in words and as a number, the number left out where the words have it."""
+        count = self.start_counted
+        if not self.start_point or not count:
+            return self.start_point or count
+        return self.start_point if count in self.start_point else f"{self.start_point} ({count})"
+
 
 class Provision(SettingOwned):
     """What adults do for a target: who, where in the day, how often, and the impact that is expected."""
@@ -72,3 +87,9 @@ class Provision(SettingOwned):
         "plans.Cycle": "target__outcome__cycle",
         "children.Child": "target__outcome__cycle__child",
     }
+
+    @property
+    def times_words(self) -> str:
+        """Return how many times, as in "once", "twice", "3 times"; "" when it is not said."""
+        few = {None: "", 1: "once", 2: "twice"}
+        return few.get(self.times, f"{self.times} times")

@@ -15,11 +15,30 @@ class Review(OfCycle):
     held_on = models.DateField()
     held_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     next_steps = models.TextField(blank=True)
+    next_owner = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    next_on = models.DateField(null=True, blank=True, help_text="the day by which the next steps are done")
     counts = models.JSONField(default=dict)
     recorded_at = models.DateTimeField()
 
     class Meta(OfCycle.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "cycle"], name="review_once_of_cycle")]
+
+
+class NextDone(SettingOwned):
+    """The next steps of a review were done: it is ticked off once, and the review stays as it was."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="+")
+    done_on = models.DateField()
+    done_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    paths: ClassVar[dict[str, str]] = {
+        "plans.Cycle": "review__cycle",
+        "children.Child": "review__cycle__child",
+    }
+
+    class Meta(SettingOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["setting", "review"], name="next_done_once_of_review")]
 
 
 class Judgement(SettingOwned):

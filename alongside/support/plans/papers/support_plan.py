@@ -10,13 +10,19 @@ from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.law import ages, reference
-from alongside.ground.law.words import counted, long_date
+from alongside.ground.law.words import long_date
 from alongside.ground.paper import making
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries
 from alongside.support.plans.models import Agreement, Cycle, Need, Provision, View
 from alongside.support.plans.queries.plan import PlannedOutcome, PlannedTarget
 
+ANSWERS = {
+    Agreement.Answer.YES: "Parents agree with this plan",
+    Agreement.Answer.PARTLY: "Parents agree with some of this plan",
+    Agreement.Answer.NO: "Parents do not agree with this plan",
+    Agreement.Answer.NOT_ASKED: "Parents were not asked yet",
+}
 TEMPLATE = Path(str(resources.files("alongside.support.plans") / "papers" / "support_plan.typ"))
 
 
@@ -44,8 +50,10 @@ def facts(actor: Actor, cycle: Cycle, child: Child) -> dict[str, Any]:
             {"heading": heading, "rows": [_stated(need) for need in rows]}
             for heading, rows in (("Strengths", stands.strengths), ("Needs", stands.needs)) if rows
         ],
-        "outcomes": [_outcome(number, outcome) for number, outcome in enumerate(stands.outcomes, start=1)],
-        "views": _views(said, queries.agreements(cycle)),
+        "outcomes": [
+            _outcome(number, outcome, child.name) for number, outcome in enumerate(stands.outcomes, start=1)
+        ],
+        "views": _views(said, queries.agreements(cycle), child.name),
         "next": f"We review this plan with parents on {review}.",
         "signatures": ["Parent or carer", "Key person", "SENCO"],
         "footer": f"{actor.setting.name} · printed {long_date(actor.on)} by {actor.membership.name} · confidential",
@@ -85,55 +93,56 @@ def _stated(need: Need) -> dict[str, str]:
     return {"words": need.words, "source": " · ".join(one for one in (area, source, dated) if one)}
 
 
-def _outcome(number: int, outcome: PlannedOutcome) -> dict[str, Any]:
+def _outcome(number: int, outcome: PlannedOutcome, name: str) -> dict[str, Any]:
     lines = [f"Answers: {need.words}" for need in outcome.needs]
     lines += [f"In the room: {outcome.row.part}"] if outcome.row.part else []
     return {
         "number": number, "words": outcome.row.words, "lines": lines,
-        "targets": [_target(target) for target in outcome.targets],
+        "targets": [_target(target, name) for target in outcome.targets],
     }  # fmt: skip
 
 
-def _target(target: PlannedTarget) -> dict[str, Any]:
+def _target(target: PlannedTarget, name: str) -> dict[str, Any]:
     row = target.row
-    count = f"{row.start_count.normalize():f} {row.start_unit}".strip() if row.start_count is not None else ""
-    said = (
-        row.start_point
-        if count in row.start_point
-        else f"{row.start_point} ({count})"
-        if row.start_point
-        else count
-    )
-    known = [f"Now: {said}" if said else ""]
+    known = [f"Now: {row.start}" if row.start else ""]
     known.append(f"We will know when: {row.criterion}" if row.criterion else "")
     return {
         "words": row.words, "by": f"by {long_date(row.by_on)}" if row.by_on else "",
         "known": [line for line in known if line],
-        "done": [line for provision in target.provisions for line in _provision(provision)],
+        "done": [line for provision in target.provisions for line in _provision(provision, name)],
     }  # fmt: skip
 
 
-def _provision(row: Provision) -> list[str]:
-    often = f"{counted(row.times, 'time')} {row.get_per_display()}" if row.times else ""
+def _provision(row: Provision, name: str) -> list[str]:
+    per = f"each day {name} is in" if row.per == Provision.Per.DAY else "each week"
+    often = f"How often: {row.times_words} {per}" if row.times else ""
     lines = [
-        row.strategy, row.who and f"Who: {row.who}", row.where and f"When: {row.where}", often,
+        row.strategy, row.who and f"Who: {row.who}", row.where and f"Where in the day: {row.where}", often,
         row.impact and f"So that: {row.impact}",
     ]  # fmt: skip
     return [line for line in lines if line]
 
 
-def _views(said: list[View], agreed: list[Agreement]) -> list[dict[str, Any]]:
+def _said(view: View) -> str:
+    words = view.words or f"Nothing yet: {view.none_because}"
+    return f"{view.who}: {words}" if view.who else words
+
+
+def _answered(row: Agreement) -> str:
+    """Return what parents answered to the plan, as a sentence."""
+    who = f" ({row.who})" if row.who else ""
+    return f"{ANSWERS[Agreement.Answer(row.answer)]}{who}, {long_date(row.agreed_on)}. {row.why}".strip()
+
+
+def _views(said: list[View], agreed: list[Agreement], name: str) -> list[dict[str, Any]]:
     parts = []
     for whose, heading in (
         (View.Whose.PARENT, "What parents say"),
-        (View.Whose.CHILD, "What the child tells us"),
+        (View.Whose.CHILD, f"What {name} tells us"),
     ):
-        lines = [view.words or f"Not yet: {view.none_because}" for view in said if view.whose == whose]
+        lines = [_said(view) for view in said if view.whose == whose]
         if whose == View.Whose.PARENT and agreed:
-            newest = agreed[0]
-            lines.append(
-                f"{newest.get_answer_display()}, {long_date(newest.agreed_on)}. {newest.why}".strip()
-            )
+            lines.append(_answered(agreed[0]))
         if lines:
             parts.append({"heading": heading, "lines": lines})
     return parts

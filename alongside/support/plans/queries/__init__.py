@@ -1,7 +1,15 @@
 """Questions about plans: they read and never write."""
 
 from alongside.support.plans.queries.calendar import against, open_days, suggested_review
-from alongside.support.plans.queries.counting import Counts, Reviewable, TargetCounts, counts, reviewable
+from alongside.support.plans.queries.counting import (
+    Counts,
+    Reviewable,
+    Sign,
+    TargetCounts,
+    counts,
+    legend,
+    reviewable,
+)
 from alongside.support.plans.queries.facts import facts, with_facts, with_quarters
 from alongside.support.plans.queries.plan import (
     Plan,
@@ -17,7 +25,7 @@ from alongside.support.plans.queries.plan import (
     sources,
     views,
 )
-from alongside.support.plans.queries.reviews import Judged, judged
+from alongside.support.plans.queries.reviews import Judged, judged, planners
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
 from alongside.support.plans.queries.stories import story, story_parts
@@ -27,15 +35,14 @@ from alongside.support.plans.queries.working import (
     newest,
     newest_cycles,
     practised_since,
-    with_cycle,
     working_on,
 )
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
-    "found", "in_force", "judged", "newest", "newest_cycles", "open_days", "plan", "practised_since",
-    "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot", "sources",
-    "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
-    "with_cycle", "with_facts", "with_quarters", "working_on",
+    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
+    "found", "in_force", "judged", "legend", "newest", "newest_cycles", "open_days", "plan", "planners",
+    "practised_since", "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot",
+    "sources", "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
+    "with_facts", "with_quarters", "working_on",
 ]  # fmt: skip

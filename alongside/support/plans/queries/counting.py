@@ -32,6 +32,27 @@ class Shown:
     when: str
 
 
+FORMS = {  # mark of the chart -> its form in words, for whoever cannot see its colour
+    "alone": "a tall bar", "with_help": "a bar of middle height", "not_yet": "a low bar", "chose_not": "a diamond",
+    "not_offered": "a flat ring",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One line of the legend: a response drawn by itself, its label and its form in words."""
+
+    drawn: list[Shown]
+    label: str
+    form: str
+
+
+def legend() -> list[Sign]:
+    """Return how each response is drawn in the chart."""
+    rows = ((MARKS[row.code], row.label) for row in reference.responses())
+    return [Sign([Shown(mark, label, "")], label, FORMS[mark]) for mark, label in rows]
+
+
 @dataclass(frozen=True)
 class TargetCounts:
     """A target's counts. ``planned`` is None when no provision says how often; ``possible`` are days.
@@ -53,6 +74,16 @@ class TargetCounts:
     def worked_on(self) -> int:
         """Return how often it was worked on: on their own, with help or not yet."""
         return sum(self.responses.get(code, 0) for code in WORKED_ON)
+
+    @property
+    def done(self) -> int:
+        """Return how often it was offered, whatever the child's answer."""
+        return sum(self.responses.get(row.code, 0) for row in reference.responses() if row.offered)
+
+    @property
+    def by_response(self) -> list[tuple[str, int]]:
+        """Return every response with how often it came, those that never came too."""
+        return [(row.label, self.responses.get(row.code, 0)) for row in reference.responses()]
 
     @property
     def words(self) -> str:
@@ -104,14 +135,14 @@ class Reviewable:
     counts: TargetCounts
 
 
-def reviewable(cycle: Cycle, until_on: date) -> list[Reviewable]:
-    """Return each target of a cycle with its provision and its counts until a day; five queries.
+def reviewable(cycle: Cycle, until_on: date, calendar: OpenDays | None = None) -> list[Reviewable]:
+    """Return each target of a cycle with its provision and its counts until a day; five queries, four with a calendar.
 
     Counted from the first day that a provision counts. Possible are the booked days on which the setting was
     open: absence is not counted yet.
     """
     here = {"setting_id": cycle.setting_id}
-    calendar = open_days(cycle.setting)
+    calendar = calendar or open_days(cycle.setting)
     targets = Target.everywhere.filter(**here, outcome__cycle=cycle).order_by("outcome__position", "position")
     provisions = _by_target(
         Provision.everywhere.filter(**here, target__outcome__cycle=cycle).order_by("position")

@@ -69,19 +69,16 @@ class Plan:
 def plan(cycle: Cycle) -> Plan:
     """Return the plan of a cycle as it stands, in five queries whatever its length."""
     here = {"setting_id": cycle.setting_id}
-    stated = list(
-        Need.everywhere.filter(**here, cycle=cycle).select_related("source").order_by("position", "pk")
-    )
-    by_id = {need.pk: need for need in stated}
+    stated = list(Need.everywhere.filter(**here, cycle=cycle).select_related("source").order_by("position"))
     provisions = _grouped(
-        Provision.everywhere.filter(**here, target__outcome__cycle=cycle).order_by("position", "pk"),
+        Provision.everywhere.filter(**here, target__outcome__cycle=cycle).order_by("position"),
         "target_id",
     )
     targets = _grouped(
-        Target.everywhere.filter(**here, outcome__cycle=cycle).order_by("position", "pk"), "outcome_id"
+        Target.everywhere.filter(**here, outcome__cycle=cycle).order_by("position"), "outcome_id"
     )
     answers = _grouped(OutcomeNeed.everywhere.filter(**here, outcome__cycle=cycle), "outcome_id")
-    outcomes = Outcome.everywhere.filter(**here, cycle=cycle).order_by("position", "pk")
+    outcomes = Outcome.everywhere.filter(**here, cycle=cycle).order_by("position")
     return Plan(
         cycle,
         [need for need in stated if need.kind == Need.Kind.STRENGTH],
@@ -89,7 +86,7 @@ def plan(cycle: Cycle) -> Plan:
         [
             PlannedOutcome(
                 one,
-                [by_id[answer.need_id] for answer in answers[one.pk]],
+                _answered(stated, answers[one.pk]),
                 [PlannedTarget(target, provisions[target.pk]) for target in targets[one.pk]],
             )
             for one in outcomes
@@ -98,9 +95,9 @@ def plan(cycle: Cycle) -> Plan:
 
 
 def sources(cycle: Cycle) -> list[Source]:
-    """Return the sources of a cycle, the earliest first; those without a date last."""
+    """Return the sources of a cycle, the earliest first, then as they were named; those without a date last."""
     found: list[Source] = list(
-        Source.everywhere.filter(setting_id=cycle.setting_id, cycle=cycle).order_by("pk")
+        Source.everywhere.filter(setting_id=cycle.setting_id, cycle=cycle).order_by("position")
     )
     return sorted(found, key=lambda source: (source.dated is None, source.dated and source.dated.earliest))
 
@@ -112,7 +109,7 @@ def found(cycle: Cycle) -> list[Need]:
     """
     stated = Need.everywhere.filter(setting_id=cycle.setting_id, cycle=cycle).select_related("source")
     areas, learning = dict(reference.areas_of_need().choices), dict(reference.areas_of_learning().choices)
-    rows = list(stated.order_by("position", "pk"))
+    rows = list(stated.order_by("position"))
     for row in rows:
         row.area_label, row.learning_label = areas.get(row.area, ""), learning.get(row.learning, "")
     return rows
@@ -120,9 +117,7 @@ def found(cycle: Cycle) -> list[Need]:
 
 def provisions(target: Target) -> list[Provision]:
     """Return what adults do for a target."""
-    return list(
-        Provision.everywhere.filter(setting_id=target.setting_id, target=target).order_by("position", "pk")
-    )
+    return list(Provision.everywhere.filter(setting_id=target.setting_id, target=target).order_by("position"))
 
 
 def recorded_on(target: Target, day: date) -> list[Practice]:
@@ -138,7 +133,7 @@ def recorded_on(target: Target, day: date) -> list[Practice]:
 def views(cycle: Cycle) -> list[View]:
     """Return what parents and the child said, the newest first, with who wrote it down."""
     said = View.everywhere.filter(setting_id=cycle.setting_id, cycle=cycle).select_related("taken_by")
-    return list(said.order_by("-said_on", "-recorded_at", "pk"))
+    return list(said.order_by("-said_on", "-recorded_at", "whose"))
 
 
 def agreements(cycle: Cycle) -> list[Agreement]:
@@ -157,6 +152,12 @@ def in_force(cycles_of_child: list[Any]) -> Any | None:
     """Return the cycle whose plan stands: the open one; when it has no plan yet, the last that has one."""
     planned = [cycle for cycle in cycles_of_child if cycle.planned]
     return next(iter(planned or cycles_of_child), None)
+
+
+def _answered(stated: list[Need], answers: list[OutcomeNeed]) -> list[Need]:
+    """Return the needs that an outcome answers, in the order they were written."""
+    known = {answer.need_id for answer in answers}
+    return [need for need in stated if need.pk in known]
 
 
 def _grouped(rows: QuerySet[Any], by: str) -> dict[UUID, list[Any]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from alongside.file.children import queries as children
 from alongside.file.children.models import BookedSession
 from alongside.file.children.policy import key_person, works_in_room
 from alongside.ground.access import asking
@@ -18,7 +19,6 @@ from alongside.ground.access.rules import Here
 from alongside.ground.law import reference
 from alongside.ground.tables import spans
 from alongside.support.plans.models import Cycle, Practice, Provision, Review, Target
-from alongside.support.plans.queries.calendar import open_days
 from alongside.support.plans.queries.facts import with_quarters
 from alongside.support.plans.queries.rounds import Round, round_of
 
@@ -84,7 +84,7 @@ def targets_today(actor: Actor) -> list[ChildToday]:
 
     Only of those who are booked today; none when the setting is closed. Five queries whatever the number.
     """
-    if not open_days(actor.setting).is_open(actor.on):
+    if not children.open_days(actor).is_open(actor.on):
         return []
     cycles = list(_live_cycles(actor))
     mine = {"setting_id": actor.setting_id}
@@ -121,7 +121,7 @@ class ShortTarget(NamedTuple):
 
 def targets_in_short(actor: Actor) -> list[ShortTarget]:
     """Return today's live targets in one line each, for the actor's own key children; two queries."""
-    if not open_days(actor.setting).is_open(actor.on):
+    if not children.open_days(actor).is_open(actor.on):
         return []
     booked = BookedSession.everywhere.filter(
         spans.holds_on(actor.on), child=OuterRef("outcome__cycle__child"), weekday=actor.on.weekday()

@@ -1,6 +1,7 @@
 """The coach beside a plan being written: it reads the words as they stand in the form, saved or not."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,15 @@ from alongside.support.plans.models import Cycle
 
 MOST_ASKED, MOST_GOOD = 5, 2
 STARTERS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark on a saved plan: what it is about, and the page that changes it."""
+
+    remark: Remark
+    about: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,27 @@ def looks_for(request: Any) -> HttpResponse:
     return render(request, "plans/coach_rules.html", {"groups": groups})
 
 
+def of_plan(actor: Actor, plan: queries.Plan) -> list[Said]:
+    """Return what could be clearer in a plan as it stands, in the order of the page; none before there is one."""
+    if not plan.outcomes:
+        return []
+    words = _plan_words(actor, plan, [_stands(one) for one in plan.outcomes], plan.cycle.review_on)
+    remarks = (one for one in coach.look_over(words, today=actor.on) if one.kind != "good")
+    return [Said(one, *_place(actor, plan, one.at)) for one in remarks]
+
+
+def _place(actor: Actor, plan: queries.Plan, at: tuple[int, ...]) -> tuple[str, str]:
+    """Return what a remark is about in words, and where it is changed."""
+    if not at:
+        return "The plan as a whole", actor.to("plans:write", plan.cycle.pk)
+    outcome = plan.outcomes[at[0]]
+    targets = outcome.targets[at[1] : at[1] + 1] if len(at) > 1 else []
+    if targets:
+        return targets[0].row.words, actor.to("plans:target", targets[0].row.pk)
+    page = "plans:add_target" if len(at) > 1 else "plans:outcome"
+    return outcome.row.words, actor.to(page, outcome.row.pk)
+
+
 def not_judged(form: PageForm) -> PageForm:
     """Return the form with what was typed, before anyone says what is wrong with it."""
     form.errors.clear()
@@ -80,14 +111,14 @@ def not_judged(form: PageForm) -> PageForm:
 
 
 def beside(actor: Actor, form: PageForm, where: Beside) -> dict[str, Any]:
-    """Return what the page shows beside a form: remarks, how many more there are, starters, the coach's address."""
+    """Return what the page shows beside a form: remarks, those beyond the first, starters, the coach's address."""
     remarks = _remarks(actor, form, where)
     asked = [one for one in remarks if one.kind != "good"]
     good = [one for one in remarks if one.kind == "good"]
     begun = any(_said(form, name) for name in ("outcome", "target"))
     return {
         "remarks": [*asked[:MOST_ASKED], *good[:MOST_GOOD]] if begun else [],
-        "more_remarks": max(0, len(asked) - MOST_ASKED) if begun else 0,
+        "more_remarks": [*asked[MOST_ASKED:], *good[MOST_GOOD:]] if begun else [],
         "starters": _starters(actor, where),
         "coach_url": f"{actor.to('plans:coach', where.cycle.pk)}?{where.query}",
     }
@@ -104,10 +135,7 @@ def _remarks(actor: Actor, form: PageForm, where: Beside) -> list[Remark]:
         spot = (at, _put_target(outcomes, at, form, where))
     else:
         outcomes[at] = OutcomeWords(_said(form, "outcome") or "", _needs(form, where), outcomes[at].targets)
-    plan = PlanWords(
-        where.cycle.child.name, where.cycle.hopes, tuple(need.words for need in where.plan.needs), tuple(outcomes),
-        _said(form, "review_on") or where.cycle.review_on, _months(where.cycle, actor),
-    )  # fmt: skip
+    plan = _plan_words(actor, where.plan, outcomes, _said(form, "review_on") or where.cycle.review_on)
     whole = at == len(places)
     near = [
         one
@@ -116,6 +144,14 @@ def _remarks(actor: Actor, form: PageForm, where: Beside) -> list[Remark]:
     ]
     # what was written comes before what is missing, and the plan as a whole last
     return sorted(near, key=lambda one: (one.at == (), one.kind == "missing"))
+
+
+def _plan_words(
+    actor: Actor, plan: queries.Plan, outcomes: list[OutcomeWords], review_on: date | None
+) -> PlanWords:
+    cycle = plan.cycle
+    needs = tuple(need.words for need in plan.needs)
+    return PlanWords(cycle.child.name, cycle.hopes, needs, tuple(outcomes), review_on, _months(cycle, actor))
 
 
 def _put_target(outcomes: list[OutcomeWords], at: int, form: PageForm, where: Beside) -> int:
@@ -150,13 +186,10 @@ def _stands(outcome: queries.PlannedOutcome) -> OutcomeWords:
     targets = []
     for one in outcome.targets:
         first, row = one.first, one.row
-        count = (
-            f"{row.start_count.normalize():f} {row.start_unit}".strip() if row.start_count is not None else ""
-        )
         targets.append(
             TargetWords(
                 row.words,
-                "; ".join(filter(None, [row.start_point, count])),
+                "; ".join(filter(None, [row.start_point, row.start_counted])),
                 row.criterion,
                 row.by_on,
                 *(

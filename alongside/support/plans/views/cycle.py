@@ -8,22 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.file.children import tabs
 from alongside.file.children.models import Child
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
-from alongside.ground.law.open_days import OpenDays
+from alongside.ground.law.open_days import OpenDays, last_open
 from alongside.support.plans import actions, forms, queries
 from alongside.support.plans.models import Cycle
+from alongside.support.plans.views import coach
 from alongside.support.plans.views.saving import saved
-from alongside.support.plans.views.steps import standing
+from alongside.support.plans.views.steps import standing, way_on
 
-SIDES = {
-    "workspace:file": "children.see_file",
-    "plans:plan": "plans.see",
-    "workspace:people": "children.see_family",
-    "workspace:book": "children.see_book",
-}
 MAY = ("plans.start", "plans.assess", "plans.plan", "plans.hear", "plans.review")
 
 
@@ -32,7 +28,7 @@ MAY = ("plans.start", "plans.assess", "plans.plan", "plans.hear", "plans.review"
 def plan(request: Any, child_id: UUID) -> HttpResponse:
     """Show the plan in force for a child, and the cycles that came before."""
     actor = request.actor
-    child = asking.find(actor, "plans.see", Child, child_id, also=(*MAY, *SIDES.values()))
+    child = asking.find(actor, "plans.see", Child, child_id, also=(*MAY, *tabs.RIGHTS))
     cycles = queries.cycles(child)
     current = queries.in_force(cycles)
     context = {
@@ -41,7 +37,7 @@ def plan(request: Any, child_id: UUID) -> HttpResponse:
         "current": current,
         "may": _may(child),
         "newest": next(iter(cycles), None),
-        "tabs": _tabs(actor, child),
+        "tabs": tabs.tabs(actor, child, "Plan"),
     }
     if current:
         context |= {
@@ -60,6 +56,7 @@ def cycle(request: Any, cycle_id: UUID) -> HttpResponse:
     found = asking.find(actor, "plans.see", Cycle, cycle_id, also=MAY, join=("child",))
     context = standing(actor, found)
     context |= {
+        "way_on": way_on(actor, context["facts"], found.child.name),
         "plan": queries.plan(found),
         "views": queries.views(found),
         "agreements": queries.agreements(found),
@@ -68,6 +65,8 @@ def cycle(request: Any, cycle_id: UUID) -> HttpResponse:
     if context["facts"].reviewed_on:
         context["judged"] = queries.judged(found)
         context["judged"].beside(context["plan"])
+    elif context["may"]["plan"]:
+        context["remarks"] = coach.of_plan(actor, context["plan"])
     return render(request, "plans/cycle.html", context)
 
 
@@ -78,12 +77,12 @@ def start(request: Any, child_id: UUID) -> HttpResponse:
     actor = request.actor
     child = asking.find(actor, "plans.start", Child, child_id)
     words = {
-        "heading": f"Start a cycle for {child.name}", "child": child, "save": "Start the cycle",
-        "line": "Assess, plan, do, review: then round again.",
+        "heading": "Start a cycle", "child": child, "save": "Start the cycle",
+        "line": f"For {child.name}: assess, plan, do, review, then round again.",
         "back_url": actor.to("plans:plan", child.pk), "back": f"{child.name}’s plan",
     }  # fmt: skip
     filled = filling.fill(
-        request, forms.StartForm, "drafts/page.html", name="cycle", about=child, initial={"started_on": actor.on},
+        request, forms.StartForm, "drafts/page.html", name="cycle", about=child, initial=_today_or_before(actor),
         context=words, today=actor.on,
     )  # fmt: skip
     if filled.ready:
@@ -104,12 +103,13 @@ def start_next(request: Any, cycle_id: UUID) -> HttpResponse:
     actor = request.actor
     found = asking.find(actor, "plans.review", Cycle, cycle_id, join=("child",))
     words = {
-        "heading": f"Cycle {found.number + 1} for {found.child.name}", "child": found.child,
-        "line": "What carries on is copied, so that nothing is typed again.", "save": "Begin the next cycle",
+        "heading": f"Begin cycle {found.number + 1}", "child": found.child,
+        "line": f"For {found.child.name}. What carries on is copied, so that nothing is typed again.",
+        "save": "Begin the next cycle",
         "back_url": actor.to("plans:cycle", found.pk), "back": f"Cycle {found.number}",
     }  # fmt: skip
     filled = filling.fill(
-        request, forms.StartForm, "drafts/page.html", name="next-cycle", about=found, initial={"started_on": actor.on},
+        request, forms.StartForm, "drafts/page.html", name="next-cycle", about=found, initial=_today_or_before(actor),
         context=words, today=actor.on,
     )  # fmt: skip
     if filled.ready:
@@ -142,6 +142,11 @@ def review_date(request: Any, cycle_id: UUID) -> HttpResponse:
     return filled.show()
 
 
+def _today_or_before(actor: Any) -> dict[str, date]:
+    """Suggest today, or the last open day before it: a cycle does not start ahead of its being written."""
+    return {"started_on": last_open(actor.on, queries.open_days(actor.setting))}
+
+
 def _about_the_day(actor: Any, found: Cycle, calendar: OpenDays) -> dict[str, Any]:
     suggested = queries.suggested_review(found.started_on, found.setting, calendar)
     stands = found.review_on or getattr(suggested, "on", None)
@@ -156,21 +161,6 @@ def _about_the_day(actor: Any, found: Cycle, calendar: OpenDays) -> dict[str, An
 def _day_chosen(actor: Any, found: Cycle, chosen: date) -> str:
     actions.set_review_date(cycle=found, review_on=chosen, by=actor, at=actor.now)
     return str(actor.to("plans:cycle", found.pk))
-
-
-def _tabs(actor: Any, child: Any) -> list[dict[str, Any]]:
-    """Return the sides of the child's file that the actor may open, the plan among them."""
-    labels = {
-        "workspace:file": "Story",
-        "plans:plan": "Plan",
-        "workspace:people": "People",
-        "workspace:book": "Who looked",
-    }
-    return [
-        {"label": label, "url": actor.to(name, child.pk), "current": name == "plans:plan"}
-        for name, label in labels.items()
-        if child.can[SIDES[name]]
-    ]
 
 
 def _may(row: Any) -> dict[str, bool]:

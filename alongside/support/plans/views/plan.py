@@ -10,6 +10,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 from alongside.ground.drafts.filling import Filling
+from alongside.ground.law.open_days import next_open
 from alongside.support.plans import actions, forms, queries
 from alongside.support.plans.forms.plan import outcome_facts
 from alongside.support.plans.models import Cycle, Outcome, Provision, Target
@@ -29,15 +30,13 @@ def write(request: Any, cycle_id: UUID) -> HttpResponse:
     plan = queries.plan(cycle)
     context = _context(actor, cycle, plan) | {"more": bool(plan.outcomes), "save": "Save and go on"}
     initial: dict[str, Any] = {"who": (context["facts"].key_person or "").split(" ")[0]}
-    asks_date = cycle.review_on is None
+    asks_date, calendar = cycle.review_on is None, queries.open_days(cycle.setting)
     if asks_date:
-        context["suggested"] = queries.suggested_review(
-            cycle.started_on, cycle.setting, queries.open_days(cycle.setting)
-        )
+        context["suggested"] = queries.suggested_review(cycle.started_on, cycle.setting, calendar)
         initial["review_on"] = getattr(context["suggested"], "on", None)
     filled = filling.fill(
         request, forms.PlanForm, PAGE, name="write", about=cycle, initial=initial, context=context, needs=plan.needs,
-        child=cycle.child.name, today=max(actor.on, cycle.started_on),
+        child=cycle.child.name, today=next_open(max(actor.on, cycle.started_on), calendar),
         started_on=cycle.started_on if asks_date else None,
     )  # fmt: skip
     return _looked(filled, coach.Beside(cycle, plan)) or saved(
@@ -88,9 +87,10 @@ def add_target(request: Any, outcome_id: UUID) -> HttpResponse:
     row = asking.find(actor, "plans.plan", Outcome, outcome_id, join=("cycle__child",))
     plan = queries.plan(row.cycle)
     context = _context(actor, row.cycle, plan) | {"of_outcome": row}
+    begins = next_open(max(actor.on, row.cycle.started_on), queries.open_days(actor.setting))
     filled = filling.fill(
         request, forms.TargetForm, PAGE, name="target", about=row, context=context, child=row.cycle.child.name,
-        today=max(actor.on, row.cycle.started_on), initial={"who": (context["facts"].key_person or "").split(" ")[0]},
+        today=begins, initial={"who": (context["facts"].key_person or "").split(" ")[0]},
     )  # fmt: skip
     return _looked(filled, coach.Beside(row.cycle, plan, outcome_id=row.pk, adds=True)) or saved(
         filled, lambda: _target_added(actor, row, filled.form), done="Added."
@@ -120,8 +120,8 @@ def target(request: Any, target_id: UUID) -> HttpResponse:
     }  # fmt: skip
     filled = filling.fill(
         request, forms.TargetForm, PAGE, name="target", about=row, edits=row, initial=initial,
-        context=_context(actor, cycle, plan) | {"of_outcome": row.outcome}, child=cycle.child.name, today=actor.on,
-        has_provision=stands is not None,
+        context=_context(actor, cycle, plan) | {"of_outcome": row.outcome}, child=cycle.child.name,
+        today=next_open(actor.on, queries.open_days(actor.setting)), has_provision=stands is not None,
     )  # fmt: skip
     return _looked(filled, coach.Beside(cycle, plan, outcome_id=row.outcome_id, target_id=row.pk)) or saved(
         filled, lambda: _target_changed(actor, row, filled.form, stands)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
-from alongside.support.plans import actions, forms
+from alongside.ground.law.open_days import next_open
+from alongside.support.plans import actions, forms, queries
 from alongside.support.plans.models import Provision, Target
 from alongside.support.plans.views.saving import saved
 
@@ -25,7 +26,7 @@ def add_provision(request: Any, target_id: UUID) -> HttpResponse:
     filled = filling.fill(
         request, forms.ProvisionForm, PAGE, name="provision", about=target,
         context=_words(actor, target, "Something else we will do"), child=target.outcome.cycle.child.name,
-        today=actor.on,
+        today=next_open(actor.on, queries.open_days(actor.setting)),
     )  # fmt: skip
     if filled.ready:
         return saved(filled, lambda: _added(actor, target, filled.form), done="Added.")

@@ -1,5 +1,6 @@
 """The review of a cycle on one page: what was planned, possible and done, and a word on everything."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
+from alongside.ground.law.open_days import last_open
 from alongside.support.plans import actions, forms, queries
-from alongside.support.plans.models import Cycle, View
+from alongside.support.plans.models import Cycle, Review, View
 from alongside.support.plans.views.saving import saved
 from alongside.support.plans.views.steps import standing
 
@@ -25,14 +27,16 @@ def review(request: Any, cycle_id: UUID) -> HttpResponse:
     context = standing(actor, cycle, "review")
     if context["facts"].reviewed_on and request.method == "GET":
         return redirect(actor.to("plans:cycle", cycle.pk))
-    reviewable = queries.reviewable(cycle, actor.on)
+    calendar = queries.open_days(cycle.setting)
+    reviewable = queries.reviewable(cycle, actor.on, calendar)
     context |= {
-        "views": [view for view in queries.views(cycle) if view.about == View.When.REVIEW],
+        "views": [view for view in queries.views(cycle) if view.about == View.When.REVIEW], "legend": queries.legend(),
         "back_url": actor.to("plans:cycle", cycle.pk), "back": f"Cycle {cycle.number}",
     }  # fmt: skip
     filled = filling.fill(
         request, forms.ReviewForm, "plans/review.html", name="review", about=cycle, context=context,
-        child=cycle.child.name, today=actor.on, started_on=cycle.started_on,
+        initial={"held_on": max(last_open(actor.on, calendar), cycle.started_on)}, child=cycle.child.name,
+        today=actor.on, started_on=cycle.started_on, planners=queries.planners(actor, cycle.child),
         judged=[(one.row, one.provisions) for one in reviewable],
     )  # fmt: skip
     filled.context["judged"] = _with_questions(filled.form, reviewable)
@@ -61,6 +65,33 @@ def _reviewed(actor: Any, cycle: Cycle, form: Any) -> str:
     facts = form.cleaned_data
     actions.review_cycle(
         cycle=cycle, held_on=facts["held_on"], targets=form.targets(), provisions=form.provisions(),
-        next_steps=facts["next_steps"], heard=form.heard(), by=actor, at=actor.now,
+        heard=form.heard(), **form.what_comes_next(), by=actor, at=actor.now,
     )  # fmt: skip
     return str(actor.to("plans:cycle", cycle.pk))
+
+
+@asks("plans.review")
+@require_http_methods(["GET", "POST"])
+def next_done(request: Any, review_id: UUID) -> HttpResponse:
+    """Tick off the next steps that a review asked for."""
+    actor = request.actor
+    row = asking.find(actor, "plans.review", Review, review_id, join=("cycle__child", "next_owner"))
+    context = {
+        "heading": "Next steps from the review", "line": f"{row.cycle.child.name}, cycle {row.cycle.number}",
+        "review": row, "save": "It is done", "back_url": actor.to("plans:cycle", row.cycle_id),
+        "back": f"Cycle {row.cycle.number}",
+    }  # fmt: skip
+    filled = filling.fill(
+        request, forms.NextDoneForm, "plans/next_done.html", name="next-done", about=row, context=context,
+        today=actor.on, held_on=row.held_on,
+    )  # fmt: skip
+    if filled.ready:
+        return saved(
+            filled, lambda: _ticked(actor, row, filled.facts["done_on"]), done="Done, and off the list."
+        )
+    return filled.show()
+
+
+def _ticked(actor: Any, row: Review, done_on: date) -> str:
+    actions.finish_next_steps(review=row, done_on=done_on, by=actor, at=actor.now)
+    return str(actor.to("plans:cycle", row.cycle_id))

@@ -54,6 +54,33 @@ def steps(actor: Actor, facts: Any, name: str, at: str = "") -> list[Step]:
     ]
 
 
+def way_on(actor: Actor, facts: Any, name: str) -> tuple[str, str] | None:
+    """Return the one next thing to do with a cycle, as label and address; None when the next cycle has begun."""
+    if facts.reviewed_on:
+        begin = (f"Begin cycle {facts.number + 1}", actor.to("plans:next", facts.pk))
+        return None if facts.goes_on else begin
+    at = _next_page(actor, facts)
+    labels = {
+        "plans:assess": "Go on to assess",
+        "plans:write": "Go on to write the plan",
+        "plans:review": "Hold the review",
+        "plans:part": f"Go on to parents’ and {name}’s part",
+        "plans:review_date": "Choose the day of the review",
+        "workspace:check_plan": "Share the plan with parents",
+    }
+    return labels[at], actor.to(at, facts.pk)
+
+
+def _next_page(actor: Actor, facts: Any) -> str:
+    if not facts.planned:
+        return "plans:write" if facts.assessed else "plans:assess"
+    if facts.review_on and facts.review_on <= actor.on:
+        return "plans:review"
+    if _missing(facts, ""):
+        return "plans:part"
+    return "workspace:check_plan" if facts.review_on else "plans:review_date"
+
+
 def _page(actor: Actor, facts: Any, key: str) -> str:
     if key == "told":
         return actor.to("noticing:decisions", facts.child_id)
@@ -90,16 +117,21 @@ def _plan(facts: Any) -> Step:
 
 def _part(facts: Any, name: str) -> Step:
     label = f"Parents’ and {name}’s part"
-    asked = facts.answer not in (None, Agreement.Answer.NOT_ASKED)
-    missing = [
-        *([] if facts.parents_plan or facts.hopes else ["parents’ view"]),
-        *([] if facts.child_plan else [f"{name}’s view"]),
-        *([] if asked else ["agreement"]),
-    ]
+    missing = _missing(facts, name)
     if not missing:
         return Step("part", label, DONE, long_date(facts.agreed_on))
     state = NOW if facts.planned and not facts.reviewed_on else TO_COME
     return Step("part", label, state, f"still to hear: {', '.join(missing)}" if facts.planned else "")
+
+
+def _missing(facts: Any, name: str) -> list[str]:
+    """Return what of the parents' and the child's part is still to be heard."""
+    asked = facts.answer not in (None, Agreement.Answer.NOT_ASKED)
+    return [
+        *([] if facts.parents_plan or facts.hopes else ["parents’ view"]),
+        *([] if facts.child_plan else [f"{name}’s view"]),
+        *([] if asked else ["agreement"]),
+    ]
 
 
 def _do(facts: Any) -> Step:

@@ -58,3 +58,19 @@ document.querySelectorAll(".tabs").forEach((tabs) => {
     tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
   }
 });
+
+/* A number that stands on every page is asked for again while somebody looks at it, and never while nobody does. */
+const AGAIN = 30000;
+
+function askAgain() {
+  if (document.hidden || !window.htmx) return;
+  document.querySelectorAll("[data-asks-again]").forEach((news) => window.htmx.trigger(news, "ask-again"));
+}
+setInterval(askAgain, AGAIN);
+document.addEventListener("visibilitychange", askAgain);
+
+/* When the sign-in has ended meanwhile, what comes back is no news. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, serverResponse } = event.detail;
+  if (target.id === "count-news" && !serverResponse.includes("data-asks-again")) event.detail.shouldSwap = false;
+});

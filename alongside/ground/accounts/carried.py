@@ -1,0 +1,39 @@
+"""What was written when a sign-in ended: it waits on the sign-in page, and goes on with the person who wrote it."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.ground.accounts import form_keys
+from alongside.ground.accounts.form_keys import KEEP, KEY
+from alongside.ground.accounts.forms import SignInForm
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105  # the name of a field
+
+
+class SignInAtTheDoor(LoginRequiredMiddleware):
+    """Ask who is there; a form that was sent meanwhile is held on the page that asks."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """Send to the sign-in page, or for a form that was sent, answer with it."""
+        if request.method != "POST" or KEY not in request.POST or KEEP in request.POST:
+            return super().handle_no_permission(request, view_func)
+        words = {name: values for name, values in request.POST.lists() if name != TOKEN}
+        held = {"form": SignInForm(), "next": request.get_full_path(), "carried": json.dumps(words)}
+        return render(request, "accounts/sign_in.html", held, status=401)
+
+
+def goes_on(request: Any, place: str) -> HttpResponse | None:
+    """Show the person who just signed in what they had sent, to be saved now; None when there is nothing of theirs."""
+    try:
+        words: dict[str, list[str]] = json.loads(request.POST.get("carried", ""))
+        pairs = [(name, str(value)) for name, values in words.items() for value in values]
+    except (ValueError, AttributeError, TypeError):
+        return None
+    key = next((value for name, value in pairs if name == KEY), "")
+    if not form_keys.is_of(key, request.user.pk):
+        return None
+    return render(request, "accounts/carried.html", {"place": place, "pairs": pairs})

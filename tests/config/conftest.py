@@ -1,0 +1,100 @@
+"""A prompt in a folder of its own: commands are typed as people type them, in a process of their own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent.parent.parent
+
+
+class Prompt:
+    """Where commands are typed. ``typed`` waits for the end, ``begun`` does not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        self.running: list[subprocess.Popen[str]] = []
+
+    def typed(self, *words: Any, **variables: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self._line(words), env=self._variables(variables), cwd=HERE, capture_output=True, text=True,
+            check=False, timeout=120,
+        )  # fmt: skip
+
+    def begun(self, *words: Any, **variables: Any) -> subprocess.Popen[str]:
+        started = subprocess.Popen(
+            self._line(words), env=self._variables(variables), cwd=HERE, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        self.running.append(started)
+        return started
+
+    def _line(self, words: tuple[Any, ...]) -> list[str]:
+        return [sys.executable, "-m", "alongside.config", *map(str, words)]
+
+    def _variables(self, variables: dict[str, Any]) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
+        kept |= {"ALONGSIDE_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        return kept | {f"ALONGSIDE_{name}": str(value) for name, value in variables.items()}
+
+
+@pytest.fixture
+def prompt(tmp_path: Path) -> Iterator[Prompt]:
+    prompt = Prompt(tmp_path)
+    yield prompt
+    for process in prompt.running:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def _house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    prompt = Prompt(tmp_path_factory.mktemp("house"))
+    assert prompt.typed("migrate", "-v0").returncode == 0
+    return prompt.data
+
+
+@pytest.fixture
+def house(prompt: Prompt, _house: Path) -> Prompt:
+    """A prompt whose database is made, with nobody in it yet."""
+    shutil.copytree(_house, prompt.data)
+    prompt.data.chmod(0o700)
+    return prompt
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory, _house: Path) -> Path:
+    prompt = Prompt(tmp_path_factory.mktemp("sample"))
+    shutil.copytree(_house, prompt.data)
+    assert prompt.typed("sample").returncode == 0
+    return prompt.data
+
+
+@pytest.fixture
+def sample(prompt: Prompt, _sample: Path) -> Prompt:
+    """A prompt beside the sample world."""
+    shutil.copytree(_sample, prompt.data)
+    return prompt
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def own_signals() -> Iterator[Callable[..., Any]]:
+    """Give the test process its signals back after a command that listens for them."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+    yield signal.getsignal
+    for one, listener in before.items():
+        signal.signal(one, listener)
