@@ -11,7 +11,7 @@ from alongside.ground.accounts import form_keys
 from alongside.ground.accounts.form_keys import KEEP, KEY
 from alongside.ground.accounts.forms import SignInForm
 
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105  # the name of a field
+OF_THE_PAGE = "csrfmiddlewaretoken"  # not of the words
 
 
 class SignInAtTheDoor(LoginRequiredMiddleware):
@@ -21,7 +21,7 @@ class SignInAtTheDoor(LoginRequiredMiddleware):
         """Send to the sign-in page, or for a form that was sent, answer with it."""
         if request.method != "POST" or KEY not in request.POST or KEEP in request.POST:
             return super().handle_no_permission(request, view_func)
-        words = {name: values for name, values in request.POST.lists() if name != TOKEN}
+        words = {name: values for name, values in request.POST.lists() if name != OF_THE_PAGE}
         held = {"form": SignInForm(), "next": request.get_full_path(), "carried": json.dumps(words)}
         return render(request, "accounts/sign_in.html", held, status=401)
 
