@@ -49,7 +49,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         mark = item.get_closest_marker("django_db")
-        if mark and mark.kwargs.get("transaction"):
+        # without the owner nothing is emptied afterwards, and what was committed stays for the next test
+        if "transactional_db" in getattr(item, "fixturenames", ()) or (
+            mark and mark.kwargs.get("transaction")
+        ):
             item.add_marker(
                 pytest.mark.django_db(transaction=True, databases=["default", "owner"]), append=False
             )

@@ -58,12 +58,10 @@ class DueList:
 def due(actor: Actor) -> DueList:
     """Return what is due that the actor may see: one's own, and for the SENCO and manager the whole setting's.
 
-    Asked once in a request.
+    It is kept for the number beside Due on the same page.
     """
-    if "due" not in actor.kept:
-        items = [item for room in ROOMS for item in room.due_items(actor)]
-        actor.kept["due"] = DueList(tuple(sorted(items, key=_order)), actor.on)
-    found: DueList = actor.kept["due"]
+    items = [item for room in ROOMS for item in room.due_items(actor)]
+    found = actor.kept["due"] = DueList(tuple(sorted(items, key=_order)), actor.on)
     return found
 
 

@@ -1,6 +1,6 @@
 """The days that are offered and promised: never one on which the setting is closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -57,3 +57,15 @@ def test_this_week_for_a_sign_is_the_last_open_day_or_today(world: World, until:
     offered = queries.suggested_days(children.open_days(world.actor("priya")), TODAY, [sign])
 
     assert offered[0] == ((date(2026, 11, 25) if until.day == 24 else TODAY), "This week")
+
+
+def test_day_to_answer_that_no_year_holds_is_counted_in_days(world: World) -> None:
+    world.setting.open_weekdays = "0"
+    world.setting.answer_days = 60
+    world.setting.save()
+    noted(world, "joe")
+
+    (step,) = queries.next_steps(world.actor("priya"))
+
+    # sixty Mondays are more than a year away: nobody waits so long
+    assert step.due_on == TODAY + timedelta(days=60)

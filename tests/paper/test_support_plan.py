@@ -13,6 +13,7 @@ from alongside.file.children import actions as children
 from alongside.file.children.models import Child
 from alongside.ground.access import asking
 from alongside.ground.paper.making import printable
+from alongside.ground.tables.partial_dates import PartialDate
 from alongside.support.plans import actions as plans
 from alongside.support.plans.models import Cycle
 from alongside.support.plans.papers.support_plan import facts, support_plan
@@ -111,6 +112,19 @@ def test_page_before_the_paper_says_what_must_not_happen(world: World, cycle: Cy
     assert paper["Content-Type"] == "application/pdf"
     assert b"Milo" not in paper["Content-Disposition"].encode()
     assert refused.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("born", "words"),
+    [("11 December 2023", "Born 11 December 2023, "), ("December 2023", "Born December 2023"), ("", "")],
+)
+def test_birth_date_stands_as_far_as_it_is_known(world: World, cycle: Cycle, born: str, words: str) -> None:
+    world.milo.born = PartialDate.read(born) if born else None
+
+    name, *lines = facts(world.actor("priya"), cycle, world.milo)["who"]
+
+    assert name == "Milo Okafor"
+    assert lines[0].startswith(words or "Ladybirds")
 
 
 def test_reading_a_paper_is_a_look(world: World, cycle: Cycle) -> None:

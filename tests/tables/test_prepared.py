@@ -131,3 +131,36 @@ def test_query_that_can_find_nothing_asks_nothing(world: World) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert of_no_kind(world.setting.pk) == []
     assert len(queries) == 0
+
+
+@prepared
+def spoken(setting_id: UUID, on: date, language: str) -> QuerySet[Any]:
+    rows = Child.everywhere.filter(setting_id=setting_id, start_on__lte=on, home_language=language)
+    return rows.values_list("given_name", flat=True)
+
+
+@pytest.mark.parametrize("language", ["Igbo", "2026-02-30", "2026-11-19"])
+def test_words_that_look_like_a_day_are_words(world: World, language: str) -> None:
+    Child.everywhere.filter(pk=world.milo.pk).update(home_language=language)
+
+    for on in (TODAY, TODAY + timedelta(days=1)):
+        assert spoken(world.setting.pk, on, language) == [world.milo.given_name]
+
+
+def test_shapes_are_let_go_when_there_are_too_many(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.ground.tables.prepared.SHAPES", 2)
+    built: list[int] = []
+
+    @prepared
+    def first(setting_id: UUID, many: int) -> QuerySet[Any]:
+        built.append(many)
+        rows = Child.everywhere.filter(setting_id=setting_id).order_by("given_name")
+        return rows.values_list("given_name", flat=True)[:many]
+
+    for many in (1, 2, 1, 2):
+        assert len(first(world.setting.pk, many)) == many
+    assert built == [1, 1, 2, 2]  # each once with blanks and once to compare
+
+    for many in (3, 1):
+        assert len(first(world.setting.pk, many)) == many
+    assert built == [1, 1, 2, 2, 3, 3, 1, 1]

@@ -46,9 +46,6 @@ class Child(SettingOwned):
         """Return the birth date when it is known to the day."""
         return self.born.exact_on if self.born else None
 
-    def __str__(self) -> str:
-        return self.full_name
-
 
 class ChildOwned(SettingOwned):
     """The base of a row that stands directly under a child."""

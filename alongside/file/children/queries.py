@@ -25,7 +25,7 @@ from alongside.ground.law.open_days import DAYS_IN_A_WEEK, OpenDays, Span
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "booked_today", "booked_weekdays", "family", "find_by_name", "know_first", "named",
+    "Known", "Place", "booked_today", "family", "find_by_name", "know_first", "named",
     "open_days", "place", "rooms", "with_room",
 ]  # fmt: skip
 
@@ -62,11 +62,6 @@ def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
 def rooms(actor: Actor) -> QuerySet[Room]:
     """Return the setting's rooms in their order."""
     return asking.visible(actor, "children.rooms", Room)
-
-
-def booked_weekdays(child: Child, on: date) -> dict[int, str]:
-    """Return the booked days of the week on a day: weekday (0 is Monday) -> part."""
-    return dict(_held(BookedSession, child, on).order_by("weekday").values_list("weekday", "part"))
 
 
 def booked_today(actor: Actor) -> list[Child]:

@@ -80,9 +80,7 @@ def _text(path: str) -> Any:
 
 
 def read(actor: Actor, child_id: UUID, parts: Sequence[Part], *, begin: int, many: int) -> list[StoryEntry]:
-    """Return ``many`` entries from ``begin`` on, newest first, in one query."""
-    if not parts:
-        return []
+    """Return ``many`` entries of some parts (one at least) from ``begin`` on, newest first, in one query."""
     tell = {part.kind: part.tell for part in parts}
     rows = _united(actor, child_id, tuple(part.rows for part in parts), begin, begin + many)
     return [tell[row[0]](Told(*row)) for row in rows]

@@ -22,8 +22,7 @@ PAGE = "children/form_page.html"
 def add(request: Any) -> HttpResponse:
     """Put a child on the books."""
     actor = request.actor
-    if not asking.may(actor, "children.add"):
-        raise asking.Refused
+    asking.must(actor, "children.add")
     words = {
         "heading": "Add a child",
         "save": "Add the child",
@@ -80,7 +79,10 @@ def place(request: Any, child_id: UUID) -> HttpResponse:
         context=_words(actor, child, "Room, key person and days"), rooms=rooms, staff=staff,
     )  # fmt: skip
     if filled.ready:
-        return filled.once(lambda: _placed(actor, child, filled.facts))
+        try:
+            return filled.once(lambda: _placed(actor, child, filled.facts))
+        except actions.Overlap as overlap:
+            filled.form.add_error("from_on", str(overlap))
     return filled.show()
 
 

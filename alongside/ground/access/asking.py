@@ -70,6 +70,13 @@ def may(actor: Actor, action: str) -> bool:
     return allowed(actor, action, actor.setting)
 
 
+def must(actor: Actor, action: str) -> None:
+    """Ask about an action on the setting itself; raises Refused when the table says no, which goes on record."""
+    if not may(actor, action):
+        actor.look(action, "refused", None, "accounts.Setting", actor.setting_id, "entitled")
+        raise Refused
+
+
 def within_setting(actor: Actor, model: Any) -> QuerySet[Any]:
     """Return the rows of the actor's setting, without asking the table: for queries that have asked already."""
     own = {"pk" if model._meta.label == "accounts.Setting" else "setting_id": actor.setting_id}

@@ -9,7 +9,7 @@ KEY, KEEP = "form_key", "_keep"  # the names in a form: its key, and that it is 
 HALF = 8  # of a UUID's 16 bytes: the first half is chance, the second says whose it is
 
 
-def made_for(person_id: UUID) -> str:
+def made_for(person_id: UUID | None) -> str:
     """Return a new key for a form that this person fills in."""
     chance = secrets.token_bytes(HALF)
     return str(UUID(bytes=chance + _whose(chance, person_id)))
@@ -24,5 +24,5 @@ def is_of(key: str, person_id: UUID) -> bool:
     return constant_time_compare(whole[HALF:], _whose(whole[:HALF], person_id))
 
 
-def _whose(chance: bytes, person_id: UUID) -> bytes:
-    return salted_hmac("alongside.form_key", chance + person_id.bytes).digest()[:HALF]
+def _whose(chance: bytes, person_id: UUID | None) -> bytes:
+    return salted_hmac("alongside.form_key", f"{chance.hex()} {person_id}").digest()[:HALF]

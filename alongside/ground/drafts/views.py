@@ -16,8 +16,7 @@ from alongside.ground.drafts import keeping
 @require_POST
 def drop(request: Any, form: str, about_id: UUID) -> HttpResponse:
     """Throw a draft away."""
-    if not asking.may(request.actor, "drafts.drop"):
-        raise asking.Refused
+    asking.must(request.actor, "drafts.drop")
     keeping.drop(request.actor, form, about_id)
     place = request.GET.get("place", "")
     return redirect(place if place.startswith(request.actor.home) else request.actor.home)

@@ -137,8 +137,10 @@ def _steps(actor: Actor, child: Any, cycle: Any) -> list[Step]:
     found = []
     if child.can.get("noticing.decide"):
         found.append(Step("Decide on support", actor.to("noticing:decide", child.pk)))
-    if child.can.get("plans.start") and cycle is None:
-        found.append(Step("Start the first cycle", actor.to("plans:start", child.pk)))
+    ended = cycle is not None and cycle.reviewed_on and not cycle.goes_on
+    if child.can.get("plans.start") and (cycle is None or ended):
+        words = "Start the first cycle" if cycle is None else "Start a new cycle"
+        found.append(Step(words, actor.to("plans:start", child.pk)))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.http import urlencode
 
 from alongside.file.children import story
-from alongside.file.children.story import Part, StoryEntry
+from alongside.file.children.story import StoryEntry
 from alongside.ground.access.actor import Actor
 from alongside.ground.ui import days
 from alongside.support.noticing import queries as noticing
@@ -51,7 +51,8 @@ def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
     """Return a page of one kind, or of everything."""
     kind = kind if kind in KINDS else ""
     here = actor.to("workspace:file", child.pk)
-    parts = [part for part in _parts(actor, child) if not kind or part.kind in OF_KIND[kind]]
+    told = noticing.story_parts(actor, child) + plans.story_parts(actor, child)
+    parts = [part for part in told if not kind or part.kind in OF_KIND[kind]]
     rows = story.read(actor, child.pk, parts, begin=(number - 1) * PAGE, many=PAGE + 1)
     kinds = [
         {
@@ -65,11 +66,6 @@ def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
     older = _link(here, kind, number + 1) if len(rows) > PAGE else ""
     newer = _link(here, kind, number - 1) if number > 1 else ""
     return StoryPage([_line(row, actor) for row in rows[:PAGE]], kinds, older, newer)
-
-
-def _parts(actor: Actor, child: Any) -> list[Part]:
-    told = noticing.story_parts(actor, child)
-    return told + plans.story_parts(actor, child) if child.can.get("plans.see") else told
 
 
 def _link(here: str, kind: str, number: int) -> str:

@@ -30,8 +30,7 @@ EMPTY = {
 def children(request: Any) -> HttpResponse:
     """List the children: the caseload, or everybody by name; filters are links."""
     actor = request.actor
-    if not asking.may(actor, "workspace.today"):
-        raise asking.Refused
+    asking.must(actor, "workspace.today")
     wanted = queries.Wanted.read(request.GET)
     found = queries.children(actor, wanted)
     page = Paginator(found, CHILDREN).get_page(request.GET.get("page"))
@@ -55,8 +54,7 @@ def children(request: Any) -> HttpResponse:
 def due(request: Any) -> HttpResponse:
     """List what is due: mine, or everybody's for those who lead."""
     actor = request.actor
-    if not asking.may(actor, "workspace.today"):
-        raise asking.Refused
+    asking.must(actor, "workspace.today")
     everything = year.due(actor)
     mine = year.mine(actor, everything)
     all_wanted = request.GET.get("whose") == "all"
@@ -79,8 +77,7 @@ def due_count(request: Any) -> HttpResponse:
 
     It touches neither the sign-in nor the book: that a page lies open is not that somebody is there.
     """
-    if not asking.may(request.actor, "workspace.today"):
-        raise asking.Refused
+    asking.must(request.actor, "workspace.today")
     if request.GET.get("known") == str(year.around(request.actor, count=True).pressing):
         return HttpResponse(status=204)
     return render(request, "ui/count_news.html")
@@ -90,6 +87,5 @@ def due_count(request: Any) -> HttpResponse:
 @require_safe
 def more(request: Any) -> HttpResponse:
     """Show the places that the bar of a telephone has no room for."""
-    if not asking.may(request.actor, "workspace.today"):
-        raise asking.Refused
+    asking.must(request.actor, "workspace.today")
     return render(request, "workspace/more.html")

@@ -21,7 +21,7 @@ MOST_CHILDREN = 12
 def today(request: Any) -> HttpResponse:
     """Show what waits for me and why, where everyone is, my children's targets, and what has happened."""
     actor = request.actor
-    _enter(actor)
+    asking.must(actor, "workspace.today")
     mine = year.mine(actor, year.due(actor))
     rows, more = queries.on_support(actor, limit=MOST_CHILDREN)
     shown = {
@@ -38,10 +38,5 @@ def today(request: Any) -> HttpResponse:
 def room(request: Any) -> HttpResponse:
     """Show the children who are booked in my rooms today: what to know first, live targets, tap to record."""
     actor = request.actor
-    _enter(actor)
+    asking.must(actor, "workspace.today")
     return render(request, "workspace/room.html", {"room": queries.my_room(actor)})
-
-
-def _enter(actor: Any) -> None:
-    if not asking.may(actor, "workspace.today"):
-        raise asking.Refused

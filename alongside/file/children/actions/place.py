@@ -7,11 +7,18 @@ from alongside.file.children.models import BookedSession, Child, Held, KeyPerson
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
 from alongside.ground.accounts.models import Membership, Room
+from alongside.ground.law.words import long_date
 from alongside.ground.tables import spans
 
 
 class Overlap(ValueError):
-    """A row that begins later stands in the way; end or change that one first."""
+    """A row that begins later stands in the way; its text says from which day on there is room."""
+
+    def __init__(self, later_on: date) -> None:
+        """Name the day that the later row begins on."""
+        super().__init__(
+            f"Something is on file from {long_date(later_on)} already. Choose that day or a later one"
+        )
 
 
 @action("children.place", past="room_changed")
@@ -77,10 +84,10 @@ def end_know_first(*, known: KnowFirst, until_on: date, by: Actor, at: datetime)
 
 
 def _make_way(child: Child, model: type[Held], from_on: date, **same: Any) -> None:
-    """End what holds on the day before; refuse what would lie inside a later row. Under the child's row lock."""
+    """End what holds on the day before; refuse what would lie before a later row. Under the child's row lock."""
     Child.everywhere.select_for_update().get(pk=child.pk, setting_id=child.setting_id)
     rows = model.everywhere.filter(setting_id=child.setting_id, child=child, **same)
-    if rows.filter(from_on__gt=from_on).exists():
-        raise Overlap
+    if later := rows.filter(from_on__gt=from_on).order_by("from_on").last():
+        raise Overlap(later.from_on)
     rows.filter(from_on=from_on).delete()
     rows.filter(spans.holds_on(from_on)).update(until_on=from_on - timedelta(days=1))

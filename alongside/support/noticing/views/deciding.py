@@ -31,8 +31,8 @@ def decide(request: Any, child_id: UUID) -> HttpResponse:
     if filled.ready:
         facts = dict(filled.facts) | {"noticing": follows}
         return filled.once(
-            lambda: _history(actor, actions.decide(child=child, **facts, by=actor, at=actor.now).child),
-            done="Decided.",
+            lambda: _file(actor, actions.decide(child=child, **facts, by=actor, at=actor.now).child),
+            done="Decided. What comes next stands under Next.",
         )
     return filled.show()
 
@@ -79,8 +79,7 @@ def told(request: Any, decision_id: UUID) -> HttpResponse:
 def register(request: Any) -> HttpResponse:
     """Show the register, to read and to print."""
     actor = request.actor
-    if not asking.may(actor, "noticing.register"):
-        raise asking.Refused
+    asking.must(actor, "noticing.register")
     lines = queries.register(actor)
     untold = sum(line.standing.untold for line in lines)
     return render(
@@ -108,6 +107,10 @@ def _initial(follows: Noticing | None) -> dict[str, Any] | None:
         return None
     area = reference.everyday_areas().row(follows.area).area if follows.area else None
     return {"noticing": str(follows.pk), "level": Decision.Level.SUPPORT, "primary": area or ""}
+
+
+def _file(actor: Any, child: Child) -> str:
+    return str(actor.to("workspace:file", child.pk))
 
 
 def _history(actor: Any, child: Child) -> str:

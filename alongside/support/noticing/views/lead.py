@@ -38,8 +38,7 @@ def pass_to_lead(request: Any, noticing_id: UUID) -> HttpResponse:
 def lead_list(request: Any) -> HttpResponse:
     """List what is for the lead, and what she holds elsewhere."""
     actor = request.actor
-    if not asking.may(actor, "noticing.lead_list"):
-        raise asking.Refused
+    asking.must(actor, "noticing.lead_list")
     waiting, held = list(queries.for_the_lead(actor)), list(queries.for_the_lead(actor, held=True))
     return render(request, "noticing/lead_list.html", {"waiting": waiting, "held": held})
 

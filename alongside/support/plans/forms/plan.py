@@ -154,7 +154,7 @@ class PlanForm(TargetForm):
     def clean_review_on(self) -> date | None:
         """Refuse a day before the start."""
         chosen: date | None = self.cleaned_data["review_on"]
-        if self.started_on:
+        if chosen and self.started_on:
             refuse_before(chosen, self.started_on)
         return chosen
 

@@ -1,9 +1,8 @@
 """Today's targets: the live ones of the children whom this person works with, and what was recorded today."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -16,6 +15,7 @@ from alongside.file.children.policy import key_person, works_in_room
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.rules import Here
+from alongside.ground.accounts import form_keys
 from alongside.ground.law import reference
 from alongside.ground.tables import spans
 from alongside.support.plans.models import Cycle, Practice, Provision, Review, Target
@@ -47,7 +47,7 @@ class TargetToday:
     where: str
     planned: int | None
     recorded: list[Recorded]
-    form_key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    form_key: str = ""
 
     @property
     def responses(self) -> tuple[tuple[str, str], ...]:
@@ -105,7 +105,13 @@ def targets_today(actor: Actor) -> list[ChildToday]:
             cycle.child_id,
             cycle.child.name,
             round_of(cycle, actor.on),
-            [_target(target, provisions[target.pk], practices[target.pk]) for target in targets[cycle.pk]],
+            [
+                replace(
+                    _target(target, provisions[target.pk], practices[target.pk]),
+                    form_key=form_keys.made_for(actor.membership.user_id),
+                )
+                for target in targets[cycle.pk]
+            ],
         )
         for cycle in cycles
     ]

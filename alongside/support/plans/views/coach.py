@@ -72,8 +72,7 @@ def look_over(request: Any, cycle_id: UUID) -> HttpResponse:
 @require_GET
 def looks_for(request: Any) -> HttpResponse:
     """Show every rule of the coach."""
-    if not asking.may(request.actor, "plans.read_coach"):
-        raise asking.Refused
+    asking.must(request.actor, "plans.read_coach")
     kinds = {
         "missing": "What may be missing",
         "vague": "What may be unclear",
