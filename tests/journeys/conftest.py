@@ -52,6 +52,7 @@ class Visit:
         self.page.set_default_timeout(8000)
         self.server, self.world, self.journey = server, world, journey
         self.scripted = scripted
+        self.walks: Any = lambda journey: None
 
     def sign_in(self, name: str) -> Page:
         """Sign in and land on Today."""
@@ -99,8 +100,10 @@ def visit_live(request: Any, browser: Browser, live_server: Any, live_world: Wor
             reduced_motion="reduce",
         )
         contexts.append(context)
-        request.node.user_properties.append(("journey", (journey, mode)))
-        return Visit(context, live_server.url, live_world, journey, scripted=mode != "no script")
+        visit = Visit(context, live_server.url, live_world, journey, scripted=mode != "no script")
+        visit.walks = lambda name: request.node.user_properties.append(("journey", (name, mode)))
+        visit.walks(journey)
+        return visit
 
     yield begin
     for context in contexts:
