@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+from alongside.ground.accounts import carried
+
 LOOPBACK = {"127.0.0.1", "::1", ""}
 
 
@@ -51,5 +53,5 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form waited too long, and how to go on."""
-    return render(request, "config/form_too_old.html", status=403)
+    """Give the words of a form back to whoever wrote it, or say that it waited too long, and how to go on."""
+    return carried.once_more(request) or render(request, "config/form_too_old.html", status=403)

@@ -12,7 +12,8 @@ from alongside.file.children.models import Child
 from alongside.file.children.place import Place
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.models import WorksIn
-from alongside.ground.audit.models import Head
+from alongside.ground.audit.actions import SEALED
+from alongside.ground.audit.models import Entry
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import prepared
 from alongside.support.noticing import dates as noticing
@@ -101,13 +102,14 @@ def around(actor: Actor, *, count: bool = False) -> Around:
     done, in_a_room = next(iter(_around(actor)), (0, False))
     who = f"{actor.setting_id}:{actor.id}:{','.join(sorted(actor.roles))}"
     key = f"pressing:{who}:{actor.on}:{done}"
-    listed, known = actor.kept.get("due"), cache.get(key)
-    if listed is None and known is None and count:
-        # on a copy of the actor: a number shows nothing of a child, so counting leaves no look
-        listed = due(replace(actor, looks=[], asked=set(), kept={}))
+    listed = actor.kept.get("due")
     if listed is not None:
-        known = mine(actor, listed).pressing
-        cache.set(key, known, timeout=AN_HOUR)
+        return Around(mine(actor, listed).pressing, in_a_room)
+    known = cache.get(key)
+    if known is None and count:
+        # on a copy of the actor: a number shows nothing of a child, so counting leaves no look
+        known = mine(actor, due(replace(actor, looks=[], asked=set(), kept={}))).pressing
+        cache.set(key, known, timeout=AN_HOUR)  # under what was done before it was counted
     return Around(known, in_a_room)
 
 
@@ -116,8 +118,9 @@ def _around(actor: Actor) -> QuerySet[Any]:
     works = WorksIn.everywhere.filter(
         spans.holds_on(actor.on), setting_id=actor.setting_id, membership=actor.id
     )
-    heads = Head.objects.filter(setting_id=actor.setting_id).annotate(in_a_room=Exists(works))
-    return heads.values_list("seq", "in_a_room")
+    # that looks were sealed makes nothing due
+    done = Entry.objects.filter(setting_id=actor.setting_id).exclude(action=SEALED).order_by("-seq")
+    return done.annotate(in_a_room=Exists(works)).values_list("seq", "in_a_room")[:1]
 
 
 def _order(item: Due) -> tuple[bool, date, str, str]:

@@ -198,7 +198,35 @@ def test_nonsense_in_place_of_words_is_left(with_passwords: World, carried: str)
     assert _send(Client(), with_passwords.sam.user.email, PASSWORD, carried=carried)["Location"] == "/"
 
 
-def test_keeping_while_typing_asks_to_sign_in_as_ever(world: World, visit: Any) -> None:
+def test_keeping_while_typing_is_refused_and_no_other_page_comes(world: World, visit: Any) -> None:
     place, typed = _form(world, visit, "sam")
 
-    assert Client().post(place, typed | {"_keep": "1"})["Location"].startswith("/sign-in/")
+    answer = Client().post(place, typed | {"_keep": "1"})
+
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
+@pytest.mark.parametrize(("name", "status"), [("sam", 200), ("priya", 403)])
+def test_form_of_an_earlier_sign_in_is_given_back_to_whoever_wrote_it(
+    world: World, visit: Any, name: str, status: int
+) -> None:
+    place, typed = _form(world, visit, "sam")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people[name].user)
+
+    answer = client.post(place, typed | {"csrfmiddlewaretoken": "of an earlier sign-in"})
+
+    assert answer.status_code == status
+    assert ("inhaler" in answer.content.decode()) is (name == "sam")
+    again = _hidden(answer.content.decode())
+    if name == "sam":
+        assert client.post(place, again).status_code == 302
+        assert KnowFirst.everywhere.count() == 1
+
+
+def test_form_of_an_earlier_sign_in_that_was_only_to_be_kept_is_refused(world: World, visit: Any) -> None:
+    place, typed = _form(world, visit, "sam")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.sam.user)
+
+    assert client.post(place, typed | {"_keep": "1"}).status_code == 403

@@ -67,6 +67,27 @@ def test_sign_in_that_ended_in_the_middle_of_a_form_costs_no_word(
 
 
 @rows("X3")
+def test_typing_on_after_the_sign_in_ended_is_told_and_saved_after_signing_in(visit_live: Any) -> None:
+    visit = visit_live("the sign-in ends", mode="error", size="tablet")
+    visit.sign_in("sam")
+    page = visit.open("noticed/")
+    _fill(page)
+    page.context.clear_cookies(name="alongside")
+
+    page.get_by_label("What did you see or hear?").press_sequentially(" And again.")
+    page.get_by_text("Not saved just now").wait_for()
+    assert page.get_by_label("Password").count() == 0
+    _save(page)
+    page.get_by_label("E-mail address").fill(visit.world.sam.user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Save it now").click()
+    page.wait_for_load_state()
+
+    assert _noted(visit) == [f"{SEEN} And again."]
+
+
+@rows("X3")
 def test_browser_killed_at_once_gives_back_what_was_typed(
     visit_live: Any, playwright: Any, browser_type_launch_args: Any, tmp_path: Path
 ) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from alongside.file.children import actions as children
+from alongside.file.children.models import KeyPersonHeld
 from alongside.ground.accounts.models import RoleHeld
 from alongside.support.plans import actions, dates, queries
-from alongside.support.plans.models import Cycle
+from alongside.support.plans.models import Cycle, Review
 from tests.marks import rows
 from tests.plans import making
 from tests.plans.making import REVIEW, STARTED
@@ -183,7 +184,24 @@ def test_due_of_one_child_is_what_the_list_says(world: World) -> None:
 
     key = dates.Owner(world.sam.pk, "Sam Reid")
 
-    found = dates.due_of(priya, world.milo, queries.newest(world.milo), key)
+    found = dates.due_of(priya, world.milo, queries.newest(world.milo, TODAY), key)
 
     assert {item.kind for item in found} == set(due(world))
-    assert dates.due_of(priya, world.aisha, queries.newest(world.aisha), key) == []
+    assert dates.due_of(priya, world.aisha, queries.newest(world.aisha, TODAY), key) == []
+
+
+def test_next_steps_of_somebody_who_is_key_person_no_longer_are_the_senco_s(world: World) -> None:
+    cycle = making.planned(world)
+    review = making.reviewed(world, cycle, on=TODAY)
+    Review.everywhere.filter(pk=review.pk).update(
+        next_steps="Ask about hearing", next_on=TODAY, next_owner=world.sam
+    )
+    priya = world.actor("priya")
+
+    def owner() -> str:
+        found = dates.due_of(priya, world.milo, queries.newest(world.milo, TODAY), dates.Owner(None, ""))
+        return next(item.owner_name for item in found if item.kind == "next_steps")
+
+    assert owner() == "Sam Reid"
+    KeyPersonHeld.everywhere.filter(child=world.milo).update(until_on=TODAY - timedelta(days=1))
+    assert owner() == "Priya Nair"

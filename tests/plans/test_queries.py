@@ -140,7 +140,7 @@ def test_plan_in_force_is_the_last_one_until_the_next_is_written(world: World) -
 
     assert [cycle.number for cycle in cycles] == [2, 1]
     assert queries.in_force(cycles) == first
-    assert queries.newest(world.milo) == second
+    assert queries.newest(world.milo, TODAY) == second
     assert queries.in_force([]) is None
 
 
@@ -232,7 +232,7 @@ def test_working_on_shows_the_live_targets_with_their_responses(world: World) ->
     first, _ = making.targets_of(cycle)
     actions.record_practice(target=first, response="on_their_own", by=world.actor("sam"), at=NOW)
 
-    working = queries.working_on(queries.newest(world.milo))
+    working = queries.working_on(queries.newest(world.milo, TODAY))
 
     assert [target.words for target in working] == ["Chooses between two things", "Signs more, 1"]
     assert [one.mark for one in working[0].responses] == ["alone"]
@@ -245,10 +245,10 @@ def test_working_on_shows_the_live_targets_with_their_responses(world: World) ->
 
 def test_working_on_is_nothing_without_a_live_cycle(world: World) -> None:
     cycle = making.planned(world, provision={"times": None})
-    assert queries.working_on(queries.newest(world.milo))[0].line == "Snack, Free play · Sam"
+    assert queries.working_on(queries.newest(world.milo, TODAY))[0].line == "Snack, Free play · Sam"
     making.reviewed(world, cycle)
 
-    assert queries.working_on(queries.newest(world.milo)) == []
+    assert queries.working_on(queries.newest(world.milo, TODAY)) == []
     assert queries.working_on(None) == []
 
 

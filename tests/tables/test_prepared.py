@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from alongside.file.children.models import BookedSession, Child
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
+from alongside.ground.accounts.models import Setting
 from alongside.ground.audit.models import Look
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import NotPrepared, Text, prepared
@@ -159,8 +160,19 @@ def test_shapes_are_let_go_when_there_are_too_many(world: World, monkeypatch: py
 
     for many in (1, 2, 1, 2):
         assert len(first(world.setting.pk, many)) == many
-    assert built == [1, 1, 2, 2]  # each once with blanks and once to compare
+    once = 3  # with blanks, and to compare today and a day later
+    assert built == [1] * once + [2] * once
 
     for many in (3, 1):
         assert len(first(world.setting.pk, many)) == many
-    assert built == [1, 1, 2, 2, 3, 3, 1, 1]
+    assert built == [1] * once + [2] * once + [3] * once + [1] * once
+
+
+@prepared
+def named_as_here(actor: Actor) -> QuerySet[Any]:
+    return Child.everywhere.filter(setting_id=actor.setting_id, known_as=actor.setting.plan_word)
+
+
+def test_query_that_reads_more_of_a_setting_than_its_id_is_refused(world: World) -> None:
+    with pytest.raises(Setting.DoesNotExist):
+        named_as_here(world.actor("priya"))

@@ -82,7 +82,9 @@ def _text(path: str) -> Any:
 def read(actor: Actor, child_id: UUID, parts: Sequence[Part], *, begin: int, many: int) -> list[StoryEntry]:
     """Return ``many`` entries of some parts (one at least) from ``begin`` on, newest first, in one query."""
     tell = {part.kind: part.tell for part in parts}
-    rows = _united(actor, child_id, tuple(part.rows for part in parts), begin, begin + many)
+    # only the page that everybody opens is kept compiled: whoever turns pages would fill the memory with them
+    united = _united if begin == 0 else _united.__wrapped__  # type: ignore[attr-defined]
+    rows = united(actor, child_id, tuple(part.rows for part in parts), begin, begin + many)
     return [tell[row[0]](Told(*row)) for row in rows]
 
 

@@ -62,7 +62,9 @@ class Actor:
 
     def stand_in(self, setting_id: Any, own_id: Any, on: date, now: datetime) -> "Actor":
         """Return somebody of the same roles and of no record, to shape a query (``tables.prepared``)."""
-        return Actor(Membership(pk=own_id), Setting(pk=setting_id), self.roles, now, on)
+        # they know their ids only: a query that reads more of them could not be kept, and fails here
+        member = Membership.from_db("default", ["id", "name"], [own_id, ""])
+        return Actor(member, Setting.from_db("default", ["id"], [setting_id]), self.roles, now, on)
 
     def look(
         self, action: str, kind: str, child_id: UUID | None, thing: str, thing_id: UUID | None, seen_by: str

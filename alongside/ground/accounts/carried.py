@@ -18,8 +18,13 @@ class SignInAtTheDoor(LoginRequiredMiddleware):
     """Ask who is there; a form that was sent meanwhile is held on the page that asks."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
-        """Send to the sign-in page, or for a form that was sent, answer with it."""
-        if request.method != "POST" or KEY not in request.POST or KEEP in request.POST:
+        """Send to the sign-in page, or for a form that was sent, answer with it.
+
+        What is only to be kept while typing is refused: the open form then says that it is not saved, and stays.
+        """
+        if KEEP in request.POST:
+            return HttpResponse(status=401)
+        if request.method != "POST" or KEY not in request.POST:
             return super().handle_no_permission(request, view_func)
         words = {name: values for name, values in request.POST.lists() if name != OF_THE_PAGE}
         held = {"form": SignInForm(), "next": request.get_full_path(), "carried": json.dumps(words)}
@@ -33,6 +38,20 @@ def goes_on(request: Any, place: str) -> HttpResponse | None:
         pairs = [(name, str(value)) for name, values in words.items() for value in values]
     except (ValueError, AttributeError, TypeError):
         return None
+    return _their_own(request, place, pairs)
+
+
+def once_more(request: Any) -> HttpResponse | None:
+    """Show what a form held that was sent with the token of an earlier sign-in; None when it is not this person's."""
+    if request.method != "POST" or KEEP in request.POST or not request.user.is_authenticated:
+        return None
+    pairs = [
+        (name, value) for name, values in request.POST.lists() for value in values if name != OF_THE_PAGE
+    ]
+    return _their_own(request, request.get_full_path(), pairs)
+
+
+def _their_own(request: Any, place: str, pairs: list[tuple[str, str]]) -> HttpResponse | None:
     key = next((value for name, value in pairs if name == KEY), "")
     if not form_keys.is_of(key, request.user.pk):
         return None

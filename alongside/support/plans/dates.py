@@ -48,6 +48,7 @@ class _Waits:
     first: bool = False
     about: UUID | None = None
     owner: Owner | None = None
+    owner_keyed: bool = False
 
 
 def due_items(actor: Actor) -> list[Due]:
@@ -70,7 +71,10 @@ def due_of(actor: Actor, child: Child, cycle: Any, key_person: Owner) -> list[Du
 def _due(actor: Actor, cycle: Any, waits: _Waits, key: Owner) -> Due:
     named = next(iter(actor.holders(Role.SENCO, Role.DEPUTY)), None)
     leads = Owner(named.pk, named.name) if named else key
-    owner = waits.owner or (leads if waits.leads or key.id is None else key)
+    leading = {one.pk for one in actor.holders(Role.SENCO, Role.DEPUTY)}
+    # who neither is the child's key person still nor leads can no longer see it: then it is the SENCO's
+    owner = waits.owner if waits.owner and (waits.owner_keyed or waits.owner.id in leading) else None
+    owner = owner or (leads if waits.leads or key.id is None else key)
     where = waits.about or cycle.pk
     return Due(
         waits.kind, waits.words, cycle.child_id, cycle.child.short_name, waits.due_on, owner.id, owner.name, waits.why,
@@ -102,7 +106,7 @@ def _next_steps(name: str, said: dict[str, Any]) -> _Waits:
     return _Waits(
         "next_steps", f"{name}’s next steps: {words}", date.fromisoformat(said["on"]),
         f"Chosen at the review of cycle {said['number']}", OWN_RULE, "plans:next_done", leads=True,
-        about=UUID(said["review"]), owner=owner,
+        about=UUID(said["review"]), owner=owner, owner_keyed=bool(said["keyed"]),
     )  # fmt: skip
 
 

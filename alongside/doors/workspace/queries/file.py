@@ -89,7 +89,7 @@ def head(actor: Actor, child: Any, current: str) -> Head:
     """Return the head of a child's file, for someone who was let in; ``child.can`` says which sides there are."""
     place = files.place(child, actor.on)
     level = noticing.levels(actor, [child.pk]).get(child.pk)
-    cycle = plans.newest(child) if child.can.get("plans.see") else None
+    cycle = plans.newest(child, actor.on) if child.can.get("plans.see") else None
     ring = plans.round_of(cycle, actor.on) if cycle else None
     born = child.born_on
     age = (

@@ -81,13 +81,19 @@ def planners(actor: Actor, child: Child) -> list[Membership]:
     return list(dict.fromkeys([*held, *actor.holders(Role.SENCO, Role.DEPUTY)]))
 
 
-def with_next_steps(cycles: QuerySet[Any]) -> QuerySet[Any]:
-    """Add ``next_steps``: what the child's earliest review still asks for by a day, as plain data, or None."""
+def with_next_steps(cycles: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """Add ``next_steps``: what the child's earliest review still asks for by a day, as plain data, or None.
+
+    ``keyed``: its owner is one of the child's key persons that day.
+    """
+    keyed = KeyPersonHeld.everywhere.filter(
+        spans.holds_on(on), child=OuterRef("cycle__child"), membership=OuterRef("next_owner")
+    )
     done = NextDone.everywhere.filter(review=OuterRef("pk"))
     of_child = Review.everywhere.filter(cycle__child=OuterRef("child"), next_on__isnull=False)
     waiting = of_child.filter(~Exists(done)).order_by("next_on", "recorded_at")
     said = JSONObject(
         review="pk", words="next_steps", on="next_on", owner="next_owner", owner_name="next_owner__name",
-        number="cycle__number",
+        number="cycle__number", keyed=Exists(keyed),
     )  # fmt: skip
     return cycles.annotate(next_steps=Subquery(waiting.values(said=said)[:1], output_field=JSONField()))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,9 +36,9 @@ class WorkedOn:
     said: str
 
 
-def newest(child: Child) -> Any | None:
+def newest(child: Child, on: date) -> Any | None:
     """Return a child's newest cycle with its facts, or None; one query, for someone who may read the plan."""
-    return next(iter(_newest(child.setting_id, child.pk)), None)
+    return next(iter(_newest(child.setting_id, child.pk, on)), None)
 
 
 def newest_cycles(actor: Actor) -> list[Any]:
@@ -52,9 +52,9 @@ def newest_cycles(actor: Actor) -> list[Any]:
 
 
 @prepared
-def _newest(setting_id: UUID, child_id: UUID) -> QuerySet[Any]:
+def _newest(setting_id: UUID, child_id: UUID, on: date) -> QuerySet[Any]:
     mine = Cycle.everywhere.filter(setting_id=setting_id, child=child_id)
-    return with_next_steps(with_facts(mine)).order_by("-number")[:1]
+    return with_next_steps(with_facts(mine), on).order_by("-number")[:1]
 
 
 @prepared
@@ -64,7 +64,7 @@ def _newest_of_each(actor: Actor) -> QuerySet[Any]:
     here = Q(child__left_on=None) | Q(child__left_on__gte=actor.on)
     key = KeyPersonHeld.everywhere.filter(spans.holds_on(actor.on), child=OuterRef("child"), second=False)
     return (
-        with_next_steps(with_facts(seen.filter(here)))
+        with_next_steps(with_facts(seen.filter(here)), actor.on)
         .select_related("child")
         .annotate(
             # without its field SQLite gives the id as text, which is never equal to anyone's
