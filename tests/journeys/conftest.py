@@ -23,6 +23,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# the page is the same in the dark but for its colours
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 SIZES = {"telephone": (390, 844), "tablet": (820, 1180), "laptop": (1280, 900)}
 
 
@@ -46,12 +48,12 @@ class Visit:
     """A person in front of a screen; everything is found by its accessible name."""
 
     def __init__(
-        self, context: BrowserContext, server: str, world: World, journey: str, *, scripted: bool
+        self, context: BrowserContext, server: str, world: World, journey: str, *, mode: str = "script"
     ) -> None:
         self.page: Page = context.new_page()
         self.page.set_default_timeout(8000)
         self.server, self.world, self.journey = server, world, journey
-        self.scripted = scripted
+        self.mode = mode
         self.walks: Any = lambda journey: None
 
     def sign_in(self, name: str) -> Page:
@@ -76,9 +78,9 @@ class Visit:
 
     def clean(self) -> None:
         """Ask axe for every fault it knows, best practice too: none may stand; and nothing runs off the side."""
-        if not self.scripted:
-            return  # axe is a script; the same page is asked with scripts on
-        found = Axe().run(self.page)
+        if self.mode in {"no script", "keyboard"}:
+            return  # axe is a script; and the same page, as it is with a pointer, is asked there
+        found = Axe().run(self.page, options=OF_COLOURS if self.mode == "dark" else None)
         assert found.violations_count == 0, f"{self.journey}: {self.page.url}\n{found.generate_report()}"
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -100,7 +102,7 @@ def visit_live(request: Any, browser: Browser, live_server: Any, live_world: Wor
             reduced_motion="reduce",
         )
         contexts.append(context)
-        visit = Visit(context, live_server.url, live_world, journey, scripted=mode != "no script")
+        visit = Visit(context, live_server.url, live_world, journey, mode=mode)
         visit.walks = lambda name: request.node.user_properties.append(("journey", (name, mode)))
         visit.walks(journey)
         return visit

@@ -15,8 +15,16 @@ class MainJob:
     def __init__(
         self, page: Any, clean: Clean, child: str, today: date, *, by_keyboard: bool = False
     ) -> None:
-        self.page, self.clean, self.child, self.today = page, clean, child, today
+        self.page, self.ask_axe, self.child, self.today = page, clean, child, today
+        self.asked: set[str] = set()
         self.by_keyboard = by_keyboard
+
+    def clean(self) -> None:
+        """Ask axe about the page that stands, once for each kind of page."""
+        kind = self.page.title()
+        if kind not in self.asked:
+            self.asked.add(kind)
+            self.ask_axe()
 
     def press_on(self, thing: Any, *, leaves: bool = True) -> None:
         """Click, or move there and press Enter; and wait for the page that comes, where one does."""

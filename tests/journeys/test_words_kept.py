@@ -95,7 +95,7 @@ def test_browser_killed_at_once_gives_back_what_was_typed(
     own = playwright.chromium.launch_persistent_context(
         str(tmp_path / "profile"), executable_path=browser_type_launch_args["executable_path"], args=QUIET
     )
-    doomed = Visit(own, visit.server, visit.world, "the browser is killed", scripted=True)
+    doomed = Visit(own, visit.server, visit.world, "the browser is killed")
     doomed.sign_in("sam")
     page = doomed.open("noticed/")
     page.get_by_label("What did you see or hear?").press_sequentially(SEEN)

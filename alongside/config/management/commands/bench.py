@@ -28,7 +28,7 @@ class Command(Base):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where to write the figures, and how long to measure."""
-        parser.add_argument("--json", metavar="FILE", help="write the figures here")
+        parser.add_argument("--json", metavar="FILE", default=os.devnull, help="write the figures here")
         parser.add_argument("--requests", type=int, default=200, help="requests with one client (200)")
         parser.add_argument("--seconds", type=float, default=4, help="seconds with eight clients (4)")
         parser.add_argument("--children", type=int, default=120, help="children in the setting (120)")
@@ -54,8 +54,7 @@ class Command(Base):
                 serving.terminate()
                 serving.wait(15)
         self._told(figures["pages"])
-        if options["json"]:
-            Path(options["json"]).write_text(json.dumps(figures, indent=2) + "\n")
+        Path(options["json"]).write_text(json.dumps(figures, indent=2) + "\n")
 
     def _measured(self, pages: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
