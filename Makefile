@@ -16,7 +16,7 @@ run: setup
 
 test: setup
 	@sh bin/system chromium pdftotext
-	@$(PY) -m pytest -n 3 $(TESTS)
+	@$(PY) -m pytest -n 3 --dist worksteal $(TESTS)
 
 check: setup
 	@sh bin/check
