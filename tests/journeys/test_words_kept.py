@@ -13,7 +13,6 @@ from alongside.ground.accounts.models import Membership, RoleHeld, Room, Setting
 from alongside.ground.tables import walls
 from alongside.support.noticing.models import Noticing
 from tests.journeys.conftest import QUIET, Visit
-from tests.marks import rows
 from tests.worlds import BEGAN, PASSWORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -39,7 +38,6 @@ def _noted(visit: Any, setting_code: str = "willow-lane") -> list[str]:
         return list(Noticing.everywhere.filter(setting=setting).values_list("words", flat=True))
 
 
-@rows("X3")
 @pytest.mark.parametrize(
     ("mode", "size"), [("script", "tablet"), ("no script", "telephone"), ("dark", "laptop")]
 )
@@ -66,7 +64,6 @@ def test_sign_in_that_ended_in_the_middle_of_a_form_costs_no_word(
     assert _noted(visit) == [SEEN]
 
 
-@rows("X3")
 def test_typing_on_after_the_sign_in_ended_is_told_and_saved_after_signing_in(visit_live: Any) -> None:
     visit = visit_live("the sign-in ends", mode="error", size="tablet")
     visit.sign_in("sam")
@@ -87,7 +84,6 @@ def test_typing_on_after_the_sign_in_ended_is_told_and_saved_after_signing_in(vi
     assert _noted(visit) == [f"{SEEN} And again."]
 
 
-@rows("X3")
 def test_browser_killed_at_once_gives_back_what_was_typed(
     visit_live: Any, playwright: Any, browser_type_launch_args: Any, tmp_path: Path
 ) -> None:
@@ -111,7 +107,6 @@ def test_browser_killed_at_once_gives_back_what_was_typed(
     visit.clean()
 
 
-@rows("X1")
 def test_two_tabs_in_two_settings_each_save_in_their_own(visit_live: Any) -> None:
     visit = visit_live("two tabs")
     there = Setting.objects.get(code="willow-lane-2")
@@ -138,7 +133,6 @@ def test_two_tabs_in_two_settings_each_save_in_their_own(visit_live: Any) -> Non
     assert _noted(visit, "willow-lane-2") == ["Seen there."]
 
 
-@rows("X3")
 def test_second_of_two_tabs_sees_both_texts_and_chooses(visit_live: Any) -> None:
     visit = visit_live("two tabs", mode="error")
     first = visit.sign_in("priya")
