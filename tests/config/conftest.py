@@ -1,5 +1,6 @@
 """A prompt in a folder of its own: commands are typed as people type them, in a process of their own."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -13,6 +14,11 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent.parent.parent
+
+
+def _listening() -> None:
+    """Let a command hear Ctrl+C as at a prompt, though the tests were begun where it is ignored (``&``, nohup)."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Prompt:
@@ -31,7 +37,7 @@ class Prompt:
     def begun(self, *words: Any, **variables: Any) -> subprocess.Popen[str]:
         started = subprocess.Popen(
             self._line(words), env=self._variables(variables), cwd=HERE, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_listening,
         )  # fmt: skip
         self.running.append(started)
         return started
@@ -54,11 +60,29 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
         process.communicate()
 
 
+def _once(name: str, shared: Path, make: Callable[[Prompt], None]) -> Path:
+    """Return the data folder of a prompt that the first of the workers made for all of them."""
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            make(Prompt(folder))
+    return folder / "data"
+
+
 @pytest.fixture(scope="session")
-def _house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    prompt = Prompt(tmp_path_factory.mktemp("house"))
-    assert prompt.typed("migrate", "-v0").returncode == 0
-    return prompt.data
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session")
+def _house(_shared: Path) -> Path:
+    def make(prompt: Prompt) -> None:
+        assert prompt.typed("migrate", "-v0").returncode == 0
+
+    return _once("house", _shared, make)
 
 
 @pytest.fixture
@@ -70,11 +94,12 @@ def house(prompt: Prompt, _house: Path) -> Prompt:
 
 
 @pytest.fixture(scope="session")
-def _sample(tmp_path_factory: pytest.TempPathFactory, _house: Path) -> Path:
-    prompt = Prompt(tmp_path_factory.mktemp("sample"))
-    shutil.copytree(_house, prompt.data)
-    assert prompt.typed("sample").returncode == 0
-    return prompt.data
+def _sample(_shared: Path, _house: Path) -> Path:
+    def make(prompt: Prompt) -> None:
+        shutil.copytree(_house, prompt.data)
+        assert prompt.typed("sample").returncode == 0
+
+    return _once("sample", _shared, make)
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from alongside.config import cli
 from alongside.config.management.commands import audit, routes
 from alongside.config.sample.teller import Teller
 from tests.config.conftest import Prompt
@@ -71,6 +72,28 @@ def test_ctrl_c_leaves_nothing_half_made(house: Prompt) -> None:
     assert "Traceback" not in errors
     assert not (house.data / "sample-sign-ins.json").exists()
     assert house.typed("audit", "verify").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("fault", "ends"),
+    [
+        (KeyboardInterrupt(), 130),
+        (DatabaseError("no such\n  table: t"), "alongside work: no such table: t. Try: alongside check"),
+    ],
+)
+def test_command_that_stops_ends_in_one_clear_line(
+    fault: BaseException, ends: int | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(words: list[str]) -> None:
+        raise fault
+
+    monkeypatch.setattr(cli, "execute_from_command_line", stops)
+    monkeypatch.setattr("sys.argv", ["alongside", "work"])
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == ends
 
 
 def test_sample_made_twice_changes_nothing(sample: Prompt) -> None:
