@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
@@ -144,6 +145,7 @@ def visit(look_alikes: tuple[World, World]) -> Any:
 
 @pytest.fixture(autouse=True)
 def _fresh_data(tmp_path: Any) -> Iterator[None]:
+    cache.clear()  # the same settings stand in every test, with other things done in them
     before = settings.ANCHORS
     settings.ANCHORS = str(tmp_path / "anchors")
     yield

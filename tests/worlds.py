@@ -12,6 +12,7 @@ from alongside.ground.accounts.models import Membership, RoleHeld, Room, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.ground.tables import walls
 from alongside.ground.tables.partial_dates import PartialDate
+from tests.photograph import Photograph
 
 Role = RoleHeld.Role
 BEGAN = date(2026, 9, 1)
@@ -94,6 +95,7 @@ def _add_child(world: World, given: str, family: str, born: date, room: str, key
     return child
 
 
+@Photograph
 def look_alikes() -> tuple[World, World]:
     """Make both settings, and let the open transaction reach both."""
     here, there = make_world("willow-lane"), make_world("willow-lane-2")

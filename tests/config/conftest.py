@@ -16,11 +16,6 @@ import pytest
 HERE = Path(__file__).parent.parent.parent
 
 
-def _listening() -> None:
-    """Let a command hear Ctrl+C as at a prompt, though the tests were begun where it is ignored (``&``, nohup)."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 class Prompt:
     """Where commands are typed. ``typed`` waits for the end, ``begun`` does not."""
 
@@ -35,9 +30,11 @@ class Prompt:
         )  # fmt: skip
 
     def begun(self, *words: Any, **variables: Any) -> subprocess.Popen[str]:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # the tests were begun by ``nohup`` or ``&``
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         started = subprocess.Popen(
             self._line(words), env=self._variables(variables), cwd=HERE, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_listening,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
         self.running.append(started)
         return started

@@ -377,7 +377,10 @@ def test_nothing_about_parents_is_chosen_beforehand_and_it_is_asked(world: World
     chosen = [part.split(">")[0] for part in page.split("<input") if " checked" in part.split(">")[0]]
     assert not [one for one in chosen if 'name="talked"' in one]
     assert answer.status_code == 422
-    assert answer.content.decode().count("Choose one; not yet is an answer") == 2
+    assert (
+        answer.content.decode().count("Say whether you have talked with the parents; not yet is an answer")
+        == 2
+    )
     assert 'href="#id_talked_0"' in answer.content.decode()
     assert Noticing.everywhere.count() == 0
 

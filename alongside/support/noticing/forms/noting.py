@@ -16,7 +16,7 @@ NOT_SURE = "not_sure"
 SOMEONE_ELSE = "else"
 RAISED_BY = [(str(one.value), str(one.label)) for one in Noticing.RaisedBy]
 TALKED = [(str(one.value), str(one.label)) for one in Noticing.Talked]
-NOT_SAID = "Choose one; not yet is an answer"
+NOT_SAID = "Say whether you have talked with the parents; not yet is an answer"
 TWO_CHILDREN = "You chose two children. Tap the one it is about, or “Someone else” for the one from the list"
 
 
