@@ -1,8 +1,7 @@
-"""The setting and its people; and the base of everything that a setting owns."""
+"""The setting, its calendar and rooms; and the base of everything that a setting owns."""
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from alongside.ground.tables.ids import new_id
@@ -96,70 +95,3 @@ class Closure(SettingOwned):
     name = models.CharField(max_length=60)
     from_on = models.DateField()
     until_on = models.DateField()
-
-
-class UserManager(BaseUserManager["User"]):
-    """Finds people by e-mail address, whatever its case."""
-
-    def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email=(username or "").strip().casefold())
-
-    def create_user(self, *, email: str, password: str) -> "User":
-        """Make a person who can sign in; the e-mail address is kept case-folded."""
-        user = self.model(email=email.strip().casefold())
-        user.set_password(password or None)  # without one nobody signs in, not even by leaving the line empty
-        user.save(using=self._db)
-        return user
-
-
-class User(AbstractBaseUser):
-    """A person who signs in: nothing about children, and nothing of a setting."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(unique=True)
-    is_active = models.BooleanField(default=True)
-
-    USERNAME_FIELD = "email"
-    objects: ClassVar[UserManager] = UserManager()
-
-
-class Membership(SettingOwned):
-    """A person's place in one setting, from one day to another; what ``_by`` points to."""
-
-    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=120)
-    telephone = models.CharField(max_length=30, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    person_column = "user_id"
-
-    class Meta(SettingOwned.Meta):
-        constraints = [models.UniqueConstraint(fields=["setting", "user"], name="membership_once_in_setting")]
-        ordering = ["name"]
-
-
-class RoleHeld(SettingOwned):
-    """A role that a member holds, from one day to another; a person may hold several."""
-
-    class Role(models.TextChoices):
-        PRACTITIONER = "practitioner", "Practitioner"
-        SENCO = "senco", "SENCO"
-        DEPUTY = "deputy_senco", "Deputy SENCO"
-        MANAGER = "manager", "Manager"
-        LEAD = "designated_lead", "Designated safeguarding lead"
-
-    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=20, choices=Role)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-
-
-class WorksIn(SettingOwned):
-    """A room in which a member works, from one day to another."""
-
-    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    room = models.ForeignKey(Room, models.PROTECT, related_name="+")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,17 @@
+"""The setting and its people; and the base of everything that a setting owns."""
+
+from alongside.ground.accounts.models.people import Membership, RoleHeld, User, UserManager, WorksIn
+from alongside.ground.accounts.models.setting import (
+    Closure,
+    Provider,
+    Room,
+    Setting,
+    SettingKey,
+    SettingOwned,
+    Term,
+)
+
+__all__ = [
+    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "Term",
+    "User", "UserManager", "WorksIn",
+]  # fmt: skip
