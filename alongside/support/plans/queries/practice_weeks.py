@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Aggregate, Max, QuerySet, TextField
-from django.db.models.functions import JSONArray, TruncWeek
+from django.db.models import Aggregate, Max, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce, JSONArray, TruncWeek
 
 from alongside.file.children import story as stories
 from alongside.file.children.story import Part, StoryEntry, Told
@@ -51,6 +51,10 @@ class Once(NamedTuple):
     words: str
     who: str
 
+    @property
+    def beneath(self) -> str:
+        return f"{self.who}, {self.when}"
+
 
 @dataclass(frozen=True)
 class PractisedWeek(StoryEntry):
@@ -62,14 +66,16 @@ class PractisedWeek(StoryEntry):
 
 def practised(actor: Actor) -> Part:
     """Return the story's part of practice."""
-    return Part("practised", practised_rows, lambda told: _entry(actor, told))
+    return Part("practised", practised_rows, lambda told: _entry(actor, told), folds=True)
 
 
-def practised_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
-    """Return one row for each week of a cycle, made by the database."""
+def practised_rows(actor: Actor, child_id: UUID, many: int) -> QuerySet[Any]:
+    """Return one row for each week of a cycle, made by the database, for the newest ``many`` weeks of practice."""
     # by the child's targets, which an index knows: by a join SQLite reads every practice of the setting
     targets = Target.everywhere.filter(outcome__cycle__child=child_id).values("pk")
     rows = asking.visible(actor, RULE, Practice).filter(target__in=targets).order_by()
+    oldest = rows.values(week=Week("happened_on")).distinct().order_by("-week")[many - 1 : many]
+    rows = rows.filter(happened_on__gte=Coalesce(Subquery(oldest), date.min))
     weeks = rows.values("target__outcome__cycle_id", week=Week("happened_on"))
     weeks = weeks.annotate(last_at=Max("happened_at"), all=Together(JSONArray(*COLUMNS)))
     return stories.columns(
