@@ -1,11 +1,11 @@
 """Where things are: the places of the rail and the bar, for the person who is signed in."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
 from alongside.ground.access.actor import Actor
 from alongside.year import queries as year
@@ -62,10 +62,11 @@ RAIL = [
 def places(request: HttpRequest) -> dict[str, Any]:
     """Return the navigation for a page about a setting, and None for any other; worked out by who shows it.
 
-    A page that shows none asks for none: the page of a fault must not ask a database that has just failed.
+    A page that shows none asks for none: the page of a fault must not ask a database that has just failed. It is
+    a function, which a template calls by itself: Django's lazy object costs three times as much each time.
     """
     actor = getattr(request, "actor", None)
-    return {"places": SimpleLazyObject(lambda: _places(request, actor)) if actor else None}
+    return {"places": cache(lambda: _places(request, actor)) if actor else None}
 
 
 def _places(request: HttpRequest, actor: Actor) -> Places:

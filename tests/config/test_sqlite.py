@@ -78,3 +78,12 @@ def test_connection_that_ends_in_the_middle_passes_its_turn_on(own: Any, tmp_pat
     own.close()
 
     assert _is_free(tmp_path)
+
+
+def test_query_is_read_with_values_in_order_and_by_name(own: Any) -> None:
+    with own.cursor() as asked:
+        twice = [asked.execute("SELECT %s || '%%' || %s", ["a", number]).fetchone() for number in (1, 2)]
+        by_name = asked.execute("SELECT %(one)s || '%%'", {"one": "a"}).fetchone()
+
+    assert twice == [("a%1",), ("a%2",)]
+    assert by_name == ("a%",)

@@ -1,6 +1,6 @@
 """Questions about plans: today, the story, the snapshot, the plan in force, the suggested day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,9 @@ import pytest
 from alongside.ground.accounts import opening
 from alongside.ground.law.review_dates import NoReviewDate, ReviewSuggestion
 from alongside.ground.tables.partial_dates import PartialDate
+from alongside.ground.ui import days
 from alongside.support.plans import actions, queries
+from alongside.support.plans.queries.working import LATEST
 from tests.marks import rows
 from tests.plans import making
 from tests.plans.making import REVIEW, STARTED
@@ -241,6 +243,26 @@ def test_working_on_shows_the_live_targets_with_their_responses(world: World) ->
         working[0].said == "Chooses between two things: on their own 1 of the last 1 times it was worked on"
     )
     assert working[0].start == "0 in 5 chances"
+
+
+def test_working_on_shows_the_newest_responses_of_each_target_oldest_first_in_one_query(
+    world: World, django_assert_num_queries: Any
+) -> None:
+    cycle = making.planned(world, targets=2)
+    first, second = making.targets_of(cycle)
+    for number, response in enumerate(["not_yet", *["with_help"] * LATEST, "on_their_own"]):
+        at = NOW - timedelta(days=20 - number)
+        actions.record_practice(
+            target=first, response=response, happened_at=at, by=world.actor("sam"), at=NOW
+        )
+    cycle = queries.newest(world.milo, TODAY)
+
+    with django_assert_num_queries(1):
+        practised, other = queries.working_on(cycle)
+
+    assert [one.mark for one in practised.responses] == ["with_help"] * (LATEST - 1) + ["alone"]
+    assert practised.responses[-1].when == days.short((NOW - timedelta(days=5)).date())
+    assert (other.id, other.responses) == (second.pk, [])
 
 
 def test_working_on_is_nothing_without_a_live_cycle(world: World) -> None:

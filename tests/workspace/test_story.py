@@ -47,6 +47,7 @@ def test_practice_of_a_day_is_one_entry_with_each_time_inside(world: World) -> N
         f"Chooses between two things: {how}." for how in ("with help", "not yet", "on their own", "with help")
     ]
     assert {one.when for one in entry.each} == {"Monday 16 November"}
+    assert {one.beneath for one in entry.each} == {"Sam Reid, Monday 16 November"}
 
 
 def test_practice_of_one_week_is_one_entry_and_of_two_weeks_two(world: World) -> None:
@@ -59,6 +60,33 @@ def test_practice_of_one_week_is_one_entry_and_of_two_weeks_two(world: World) ->
     assert [(one.heading, one.when) for one in entries] == [
         ("Practised 2 times", "16 to 18 November 2026"), ("Practised 2 times", "10 November 2026"),
     ]  # fmt: skip
+
+
+def test_week_of_practice_begins_on_monday(world: World) -> None:
+    monday = MONDAY - timedelta(days=7)
+    target = practised(world, "with_help", at=monday)
+    practised(world, "not_yet", at=monday + timedelta(days=6), target=target)
+    practised(world, "not_yet", at=monday - timedelta(days=1), target=target)
+    practised(world, "not_yet", at=MONDAY, target=target)
+
+    assert [(one.heading, one.when) for one in told(world, "practice").entries] == [
+        ("Practice", "16 November 2026, 9:30"),
+        ("Practised 2 times", "9 to 15 November 2026"),
+        ("Practice", "8 November 2026, 9:30"),
+    ]
+
+
+def test_practice_of_more_weeks_than_a_page_goes_on_where_the_page_ends(world: World) -> None:
+    target = practised(world, "with_help", "not_yet")
+    for week in range(1, stories.PAGE + 2):
+        practised(world, "with_help", "not_yet", at=MONDAY - timedelta(weeks=week), target=target)
+
+    first, second = told(world, "practice"), told(world, "practice", page=2)
+
+    assert (len(first.entries), len(second.entries), second.older) == (stories.PAGE, 2, "")
+    everything = [*first.entries, *second.entries]
+    assert [one.at for one in everything] == sorted({one.at for one in everything}, reverse=True)
+    assert {one.heading for one in everything} == {"Practised 2 times"}
 
 
 def test_practice_once_is_told_in_full(world: World) -> None:

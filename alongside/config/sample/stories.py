@@ -45,10 +45,10 @@ def teddy(teller: Teller) -> None:
     ), weeks=9)
     long_stories.heard(teller, first, "beth", 116, "Laura Marsh", "We would love that. He talks about the garden at home.")
     teller.practised(target, "beth", 58, "nnhnhhchhahhahaaa")
-    teller.reviewed(first, "priya", 52, {target.pk: "met"}, "Now with a child he does not know so well.", [
+    teller.reviewed(first, "priya", 52, {target.pk: "met"}, "Ask his new school who could visit him here, with a child he does not know so well.", [
         {"whose": "parent", "about": "review", "who": "Dev Marsh", "words": "He asked for a friend by name on Sunday.", "none_because": ""},
         {"whose": "child", "about": "review", "who": "Teddy", "words": "Pointed at the photograph of the garden and smiled.", "none_because": ""},
-    ])
+    ], owed=("beth", 6))
     second = long_stories.next_cycle(teller, first, "priya", 50)
     again = long_stories.planned(teller, second, "beth", 48, long_stories.Planned(
         outcome="Teddy begins school with ways to join in.", part="He is a helper at snack.",

@@ -131,9 +131,20 @@ class Teller:
         return found[::-1]
 
     def reviewed(
-        self, cycle: Cycle, name: str, days: int, words: dict[UUID, str], next_steps: str, heard: list[Any]
+        self,
+        cycle: Cycle,
+        name: str,
+        days: int,
+        words: dict[UUID, str],
+        next_steps: str,
+        heard: list[Any],
+        owed: tuple[str, int] | None = None,
     ) -> None:
-        """Hold the review; ``words`` judges each target, what helped is judged the same for all."""
+        """Hold the review; ``words`` judges each target, what helped is judged the same for all.
+
+        ``owed``: who makes sure of the next steps, and in how many days from today.
+        """
+        owner, within = owed or ("", 0)
         judged: dict[UUID, Any] = {
             target.pk: {
                 "word": words[target.pk],
@@ -148,5 +159,6 @@ class Teller:
         }
         plans.review_cycle(
             cycle=cycle, held_on=self.ago(days), targets=judged, provisions=helped, next_steps=next_steps, heard=heard,
+            next_owner=self.people.get(owner), next_on=self.ago(-within) if owed else None,
             **self.by(name, days, 15),
         )  # fmt: skip

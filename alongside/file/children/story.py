@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from alongside.ground.access.actor import Actor
 from alongside.ground.tables.prepared import prepared
 
-Rows = Callable[[Actor, UUID], QuerySet[Any]]
+Rows = Callable[..., QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of the story: what asks for its rows of a child (by id), and how one row is told."""
+    """One kind of the story: what asks for its rows of a child (by id), and how one row is told.
+
+    ``folds``: each of its rows is made of many; it is told how many can be shown, and need not fold the older ones.
+    """
 
     kind: str
     rows: Rows
     tell: Callable[[Told], StoryEntry]
+    folds: bool = False
 
 
 def columns(
@@ -84,12 +88,14 @@ def read(actor: Actor, child_id: UUID, parts: Sequence[Part], *, begin: int, man
     tell = {part.kind: part.tell for part in parts}
     # only the page that everybody opens is kept compiled: whoever turns pages would fill the memory with them
     united = _united if begin == 0 else _united.__wrapped__  # type: ignore[attr-defined]
-    rows = united(actor, child_id, tuple(part.rows for part in parts), begin, begin + many)
+    rows = united(actor, child_id, tuple((part.rows, part.folds) for part in parts), begin, begin + many)
     return [tell[row[0]](Told(*row)) for row in rows]
 
 
 @prepared
-def _united(actor: Actor, child_id: UUID, parts: tuple[Rows, ...], begin: int, end: int) -> QuerySet[Any]:
-    first, *rest = (rows(actor, child_id) for rows in parts)
+def _united(
+    actor: Actor, child_id: UUID, parts: tuple[tuple[Rows, bool], ...], begin: int, end: int
+) -> QuerySet[Any]:
+    first, *rest = (rows(actor, child_id, *([end] if folds else [])) for rows, folds in parts)
     united = first.union(*rest, all=True) if rest else first
     return united.order_by("-told_at", "told_about")[begin:end]

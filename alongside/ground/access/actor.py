@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -52,11 +53,11 @@ class Actor:
         ranked = (row for role in roles for row in self.named if row.role == role)
         return list({row.membership_id: row.membership for row in ranked}.values())
 
-    @property
+    @cached_property
     def role_words(self) -> str:
         return ", ".join(str(RoleHeld.Role(role).label) for role in sorted(self.roles))
 
-    @property
+    @cached_property
     def writer(self) -> Writer:
         return Writer(self.setting_id, self.id, self.membership.name, self.role_words)
 

@@ -41,10 +41,14 @@ class StoryPage:
 
 @dataclass(frozen=True)
 class Line(StoryEntry):
-    """An entry with its day in words; ``each``: what it holds together, as a week's practice does."""
+    """An entry with its day in words; ``each``: what it holds together, as a week's practice does.
+
+    ``beneath``: who, and what more there is to say.
+    """
 
     when: str = ""
     each: tuple[Any, ...] = ()
+    beneath: str = ""
 
 
 def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
@@ -75,5 +79,6 @@ def _link(here: str, kind: str, number: int) -> str:
 def _line(row: StoryEntry, actor: Actor) -> Line:
     known = row.at.astimezone(UTC).time() != time(0)
     when = days.to_the_minute(row.at) if known else days.in_full(row.at.date())
-    held: dict[str, Any] = {"when": when, **vars(row)}
+    beneath = " · ".join(one for one in (row.who, row.more) if one)
+    held: dict[str, Any] = {"when": when, "beneath": beneath, **vars(row)}
     return Line(**held)

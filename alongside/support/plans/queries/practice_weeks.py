@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Aggregate, Max, QuerySet, TextField
-from django.db.models.functions import Cast, JSONArray, TruncWeek
+from django.db.models import Aggregate, Max, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce, JSONArray, TruncWeek
 
 from alongside.file.children import story as stories
 from alongside.file.children.story import Part, StoryEntry, Told
@@ -17,7 +17,7 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.law import reference
 from alongside.ground.law.words import counted
 from alongside.ground.ui import days
-from alongside.support.plans.models import Practice
+from alongside.support.plans.models import Practice, Target
 
 RULE = "plans.see"
 COLUMNS = ("happened_on", "happened_at", "response", "reason", "words", "target__words", "done_by__name")
@@ -35,12 +35,25 @@ class Together(Aggregate):
         return self.as_sql(compiler, connection, **extra)
 
 
+class Week(TruncWeek):
+    """The Monday of a day's week; on SQLite by its own words, since Django would come back to Python for each row."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Go to the Tuesday before or earlier, and on to the next Monday."""
+        day, params = compiler.compile(self.lhs)
+        return f"DATE({day}, '-6 days', 'weekday 1')", params
+
+
 class Once(NamedTuple):
     """One time a target was worked on."""
 
     when: str
     words: str
     who: str
+
+    @property
+    def beneath(self) -> str:
+        return f"{self.who}, {self.when}"
 
 
 @dataclass(frozen=True)
@@ -53,17 +66,18 @@ class PractisedWeek(StoryEntry):
 
 def practised(actor: Actor) -> Part:
     """Return the story's part of practice."""
-    return Part("practised", practised_rows, lambda told: _entry(actor, told))
+    return Part("practised", practised_rows, lambda told: _entry(actor, told), folds=True)
 
 
-def practised_rows(actor: Actor, child_id: UUID) -> QuerySet[Any]:
-    """Return one row for each week of a cycle, made by the database."""
-    rows = asking.visible(actor, RULE, Practice).filter(target__outcome__cycle__child=child_id).order_by()
-    weeks = rows.values(week=TruncWeek("happened_on"), cycle=Cast("target__outcome__cycle_id", TextField()))
-    weeks = weeks.annotate(
-        last_at=Max("happened_at"),
-        all=Together(JSONArray(*(Cast(name, TextField()) for name in COLUMNS))),
-    )
+def practised_rows(actor: Actor, child_id: UUID, many: int) -> QuerySet[Any]:
+    """Return one row for each week of a cycle, made by the database, for the newest ``many`` weeks of practice."""
+    # by the child's targets, which an index knows: by a join SQLite reads every practice of the setting
+    targets = Target.everywhere.filter(outcome__cycle__child=child_id).values("pk")
+    rows = asking.visible(actor, RULE, Practice).filter(target__in=targets).order_by()
+    oldest = rows.values(week=Week("happened_on")).distinct().order_by("-week")[many - 1 : many]
+    rows = rows.filter(happened_on__gte=Coalesce(Subquery(oldest), date.min))
+    weeks = rows.values("target__outcome__cycle_id", week=Week("happened_on"))
+    weeks = weeks.annotate(last_at=Max("happened_at"), all=Together(JSONArray(*COLUMNS)))
     return stories.columns(
         weeks, "practised", at="last_at", words="all", who="", about="target__outcome__cycle_id"
     )

@@ -1,13 +1,13 @@
 """What a child's file shows of the plan: its newest cycle, what we are working on."""
 
-from collections import defaultdict
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, UUIDField, Value, Window
-from django.db.models.functions import RowNumber
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField, Value
+from django.db.models.functions import JSONArray
 
 from alongside.file.children.models import Child, KeyPersonHeld
 from alongside.ground.access import asking
@@ -22,6 +22,18 @@ from alongside.support.plans.queries.facts import with_facts
 from alongside.support.plans.queries.reviews import with_next_steps
 
 LATEST = 14  # responses shown for each target: the newest
+
+
+class Listed(Subquery):
+    """What a subquery finds, ``one`` of each row, as one JSON list written as text."""
+
+    template = "(SELECT JSON_GROUP_ARRAY(JSON(one)) FROM (%(subquery)s) found)"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Say the same to PostgreSQL."""
+        listed = "(SELECT COALESCE(JSONB_AGG(one), '[]')::text FROM (%(subquery)s) found)"
+        return self.as_sql(compiler, connection, template=listed, **extra)
 
 
 @dataclass(frozen=True)
@@ -83,43 +95,34 @@ def practised_since(actor: Actor, at: datetime) -> QuerySet[Any]:
 
 
 def working_on(cycle: Any | None) -> list[WorkedOn]:
-    """Return the live targets of an open cycle with their newest responses, in two queries."""
+    """Return the live targets of an open cycle with their newest responses, in one query."""
     if cycle is None or cycle.reviewed_on:
         return []
-    targets = _targets(cycle.setting_id, cycle.pk)
-    done: dict[UUID, list[Any]] = defaultdict(list)
-    for row in _newest_responses(cycle.setting_id, tuple(target.pk for target in targets)):
-        done[row.target_id].append(row)
-    return [_worked_on(target, done[target.pk]) for target in targets]
+    return [_worked_on(target) for target in _targets(cycle.setting_id, cycle.pk)]
 
 
 @prepared
 def _targets(setting_id: UUID, cycle_id: UUID) -> QuerySet[Any]:
+    """Return a cycle's targets with where, who and how often, and ``newest``: [moment, code, day] of each response."""
     first = Provision.everywhere.filter(setting_id=setting_id, target=OuterRef("pk")).order_by("position")
     asked = {name: Subquery(first.values(name)[:1]) for name in ("where", "who", "times", "per")}
-    targets = Target.everywhere.filter(setting_id=setting_id, outcome__cycle=cycle_id).annotate(**asked)
-    return targets.order_by("outcome__position", "position")
+    practice = Practice.everywhere.filter(setting_id=setting_id, target=OuterRef("pk"))
+    newest = practice.order_by("-happened_at").values(one=JSONArray("happened_at", "response", "happened_on"))
+    targets = Target.everywhere.filter(setting_id=setting_id, outcome__cycle=cycle_id)
+    return targets.annotate(**asked, newest=Listed(newest[:LATEST])).order_by("outcome__position", "position")
 
 
-@prepared
-def _newest_responses(setting_id: UUID, targets: tuple[UUID, ...]) -> QuerySet[Any]:
-    """Return the newest responses of each target, oldest first: (target, code, day), whatever there was before."""
-    place = Window(RowNumber(), partition_by="target_id", order_by="-happened_at")
-    mine = Practice.everywhere.filter(setting_id=setting_id, target__in=targets)
-    rows = mine.annotate(place=place).filter(place__lte=LATEST).order_by("happened_at")
-    return rows.values_list("target_id", "response", "happened_on", named=True)
-
-
-def _worked_on(target: Any, practices: list[Any]) -> WorkedOn:
+def _worked_on(target: Any) -> WorkedOn:
     labels = dict(reference.responses().choices)
-    tried = [one for one in practices if one.response in WORKED_ON]
-    alone = sum(1 for one in tried if one.response == WORKED_ON[0])
+    practices = [(code, date.fromisoformat(on)) for _, code, on in sorted(json.loads(target.newest))]
+    tried = [code for code, _ in practices if code in WORKED_ON]
+    alone = tried.count(WORKED_ON[0])
     return WorkedOn(
         target.pk,
         target.words,
         " · ".join(part for part in (target.where, target.who, _often(target)) if part),
         target.start,
-        [Shown(MARKS[one.response], labels[one.response], days.short(one.happened_on)) for one in practices],
+        [Shown(MARKS[code], labels[code], days.short(on)) for code, on in practices],
         f"{target.words}: on their own {alone} of the last {len(tried)} times it was worked on",
     )
 
