@@ -57,7 +57,7 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
         process.communicate()
 
 
-def _once(name: str, shared: Path, make: Callable[[Prompt], None]) -> Path:
+def once(name: str, shared: Path, make: Callable[[Prompt], None]) -> Path:
     """Return the data folder of a prompt that the first of the workers made for all of them."""
     folder = shared / name
     with (shared / f"{name}.lock").open("w") as lock:
@@ -79,7 +79,7 @@ def _house(_shared: Path) -> Path:
     def make(prompt: Prompt) -> None:
         assert prompt.typed("migrate", "-v0").returncode == 0
 
-    return _once("house", _shared, make)
+    return once("house", _shared, make)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def _sample(_shared: Path, _house: Path) -> Path:
         shutil.copytree(_house, prompt.data)
         assert prompt.typed("sample").returncode == 0
 
-    return _once("sample", _shared, make)
+    return once("sample", _shared, make)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.config import mail
+from alongside.config.keeping import backup
 from alongside.ground.accounts.models import Provider, Setting
 from alongside.ground.tables import walls
 
@@ -31,7 +32,11 @@ class Command(check.Command):
         if faults:
             raise CommandError(f"{len(faults)} to mend.")
         sends = "mail can be sent" if settings.MAIL_URL else "no mail (ALONGSIDE_MAIL_URL is not set)"
-        self.stdout.write(f"All is well: {connection.vendor}, data in {settings.DATA}, {sends}.")
+        kept = backup.last(Path(settings.DATA))
+        kept_words = f"last backup {kept:%-d %B %Y %H:%M}" if kept else "no backup yet (alongside backup)"
+        self.stdout.write(
+            f"All is well: {connection.vendor}, data in {settings.DATA}, {sends}, {kept_words}."
+        )
 
 
 def _faults() -> Iterator[str]:
