@@ -17,7 +17,7 @@ from alongside.ground.tables import walls
 
 HALF, ONLY_SAMPLES = "half_in", "only_samples"
 BEGAN, BROWSER = "began_at", "browser"
-PATIENCE = timedelta(minutes=10)
+PATIENCE = timedelta(minutes=30)
 
 
 def goes_on(request: Any, person: User, place: str) -> HttpResponse:
@@ -31,8 +31,9 @@ def goes_on(request: Any, person: User, place: str) -> HttpResponse:
     if held.kinds(person):
         # words about a child stay in the page, and are in no session
         return asks(request, person) if request.POST.get("carried") else redirect("accounts:second_step")
-    walls.stand_in(person_id=person.pk)
-    if not queries.only_in_samples(person):
+    with walls.beside(person.pk):
+        enough = queries.only_in_samples(person)
+    if not enough:
         return redirect("accounts:second_factor")
     return lets_in(request, person, only_samples=True)
 

@@ -13,8 +13,9 @@ from alongside.ground.tables import walls
 
 def write(person: User, done: str, *, at: datetime, what: str = "") -> None:
     """Write down what a person did, with the name and roles they have in each setting; ``what``: of which kind."""
-    walls.stand_in(person_id=person.pk)
-    for setting in queries.settings_of(person, on=timezone.localdate(at), at=at):
+    with walls.beside(person.pk):
+        settings = queries.settings_of(person, on=timezone.localdate(at), at=at)
+    for setting in settings:
         with walls.within(setting.pk, person_id=person.pk):
             member, roles = queries.member_and_roles(person, setting, on=timezone.localdate(at))
             event = Event(

@@ -62,8 +62,8 @@ def is_known(password: str) -> bool:
 
 def words_of(person: Any) -> tuple[str, ...]:
     """Return what everybody knows of a person: the address, and the names they and their settings go by."""
-    walls.stand_in(person_id=person.pk)
-    return (person.email, person.email.split("@")[0], *queries.names_of(person))
+    with walls.beside(person.pk):
+        return (person.email, person.email.split("@")[0], *queries.names_of(person))
 
 
 def _made_of(password: str, words: tuple[str, ...]) -> bool:

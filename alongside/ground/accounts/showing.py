@@ -12,6 +12,7 @@ from alongside.ground.accounts.factors.authenticator import Fit
 from alongside.ground.accounts.models import User
 
 SIX_DIGITS = re.compile(r"\d{3}\s?\d{3}")
+ANY_CODE = re.compile(r"\d{3}\s?\d{3}|\d{5}\s?\d{5}")
 WRONG_CODE = "This code does not fit. Look at the app again: it shows a new one every half minute."
 USED_CODE = "This code was used already. Wait until the app shows the next one, half a minute at most."
 WRONG_RECOVERY = "This is none of your recovery codes, or it was used before. Each one works once."
@@ -50,7 +51,7 @@ def second(request: Any, person: User, *, code: str, answer: str) -> Fault | Non
 
 def any_of_them(request: Any, person: User, *, shown: str, answer: str) -> Fault | None:
     """Look at a password or a second factor; None when it is the person's own."""
-    if answer or SIX_DIGITS.fullmatch(shown.strip()):
+    if answer or ANY_CODE.fullmatch(shown.strip()):
         return second(request, person, code=shown, answer=answer)
     if fault := rests(request, person.email):
         return fault

@@ -98,11 +98,11 @@ def add_passkey(request: Any, person: User) -> HttpResponse:
 @who_adds
 def codes(request: Any, person: User) -> HttpResponse:
     """Show new recovery codes until the person says that they are kept; then go on."""
-    if request.method == "POST":
-        request.session.pop(CODES, None)
-        return redirect("accounts:own") if request.user.is_authenticated else half_in.lets_in(request, person)
     if CODES not in request.session:
         return redirect("accounts:own")
+    if request.method == "POST":
+        del request.session[CODES]
+        return redirect("accounts:own") if request.user.is_authenticated else half_in.lets_in(request, person)
     return render(request, "accounts/codes.html", {"codes": recovery.codes(person)})
 
 
