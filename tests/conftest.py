@@ -16,7 +16,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as tries
 
 from alongside.ground.tables import walls
-from tests import worlds
+from tests import signing, worlds
 from tests.worlds import World
 
 pytest_plugins = ["tests.journey_table"]
@@ -140,6 +140,7 @@ def visit(look_alikes: tuple[World, World]) -> Any:
         visitor = Visitor()
         visitor.reach = tuple(one.setting.pk for one in look_alikes)
         visitor.force_login(world.people[name].user)
+        signing.just_shown(visitor)
         return visitor
 
     return sign_in

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.ground.access.actor import Actor
+from alongside.ground.accounts.signed_in import IDLE
 from alongside.year import queries as year
 
 PRESSING = "late, first or for today"
@@ -50,6 +51,10 @@ class Places:
     counted: Place
     count_url: str
     count_when: str
+    # one's own sign-ins; and after how many seconds of no use this one ends, and where an open page says otherwise
+    sign_ins_url: str
+    idle_seconds: int
+    still_here_url: str
 
 
 RAIL = [
@@ -96,6 +101,9 @@ def _places(request: HttpRequest, actor: Actor) -> Places:
         counted=due,
         count_url=actor.to("workspace:due_count") if when else "",
         count_when=when,
+        sign_ins_url=reverse("accounts:own"),
+        idle_seconds=int(IDLE.total_seconds()),
+        still_here_url=reverse("accounts:still_here"),
     )
 
 

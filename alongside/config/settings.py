@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -30,6 +31,10 @@ INSTALLED_APPS = [
     "alongside.ground.accounts",
     "alongside.ground.audit",
     "alongside.ground.ui",
+    # of allauth only what second factors are made of: no page of it has an address
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django_cotton.apps.SimpleAppConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -53,6 +58,8 @@ MIDDLEWARE = [
     "alongside.ground.accounts.carried.SignInAtTheDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alongside.ground.access.doors.ActorAtTheDoor",
+    "alongside.ground.accounts.still_here.StillHere",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"
@@ -66,12 +73,35 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["alongside.ground.accounts.signed_in.People"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "alongside.ground.accounts.passwords.Strong"}]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "accounts:settings"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
+
+# ten wrong tries, then rest; what is kept of them are digests, by the address given and where it came from
+AXES_HANDLER = "alongside.ground.accounts.tries.DigestsOnly"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "alongside.ground.accounts.tries.whose"
+AXES_CLIENT_IP_CALLABLE = "alongside.ground.accounts.tries.where_from"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "alongside.ground.accounts.factors.sealing.Sealed"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
 
 SESSION_ENGINE = "alongside.ground.accounts.signed_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -156,6 +186,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # a request's address holds ids only, but its body may hold a child's words: bodies are never logged
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

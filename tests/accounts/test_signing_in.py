@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from alongside.file.children.models import KnowFirst
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import Membership, RoleHeld, User
+from alongside.ground.accounts.models import Membership, RoleHeld, Setting, User
 from alongside.ground.accounts.opening import Newcomer
 from tests.worlds import BEGAN, NOW, PASSWORD, World
 
 
 @pytest.fixture
 def robin(world: World) -> User:
+    Setting.objects.update(is_sample=True)
     person = Newcomer("Robin Clarke", (RoleHeld.Role.PRACTITIONER,), (), "Robin@Example.org ", PASSWORD)
     return opening.give_place(world.setting, person, from_on=BEGAN, at=NOW).user
 
@@ -134,6 +135,7 @@ def test_person_who_left_has_no_place_to_go(robin: User) -> None:
 
 @pytest.fixture
 def with_passwords(world: World) -> World:
+    Setting.objects.update(is_sample=True)
     for member in (world.sam, world.priya):
         member.user.set_password(PASSWORD)
         member.user.save()

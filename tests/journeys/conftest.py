@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from alongside.ground.accounts.models import User
+from alongside.ground.accounts.models import Setting, User
 from tests import worlds
 from tests.worlds import PASSWORD, World
 
@@ -38,6 +38,7 @@ def live_world(live_server: Any, transactional_db: None) -> World:
     """The nursery of the tests, committed, with people who can sign in."""
     with transaction.atomic():
         here, _ = worlds.look_alikes()
+        Setting.objects.update(is_sample=True)  # who is in samples only needs no second step
         for user in User.objects.all():
             user.set_password(PASSWORD)
             user.save()

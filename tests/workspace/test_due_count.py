@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alongside.ground.accounts.models import SignIn
 from alongside.ground.audit.models import Entry, Look
 from alongside.support.noticing import actions
 from alongside.year import queries as year
@@ -114,13 +114,13 @@ def test_asking_leaves_no_look_no_entry_and_does_not_lengthen_the_sign_in(world:
     due_in(world, -3)
     priya = visit(world, "priya")
     ends_at = timezone.now() + timedelta(hours=1)
-    Session.objects.update(expire_date=ends_at)
+    SignIn.objects.update(expire_date=ends_at)
     before = (Look.objects.count(), Entry.objects.count())
 
     answers = [priya.get(world.address("due/count/"), {"known": known}) for known in ("1", "7")]
 
     assert (Look.objects.count(), Entry.objects.count()) == before
-    assert Session.objects.get().expire_date == ends_at
+    assert SignIn.objects.get().expire_date == ends_at
     assert [answer.status_code for answer in answers] == [204, 200]
     assert not any(answer.cookies for answer in answers)
 

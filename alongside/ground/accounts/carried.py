@@ -31,14 +31,17 @@ class SignInAtTheDoor(LoginRequiredMiddleware):
         return render(request, "accounts/sign_in.html", held, status=401)
 
 
-def goes_on(request: Any, place: str) -> HttpResponse | None:
-    """Show the person who just signed in what they had sent, to be saved now; None when there is nothing of theirs."""
+def goes_on(request: Any, place: str, *, again: bool = False) -> HttpResponse | None:
+    """Show the person who just signed in what they had sent, to be saved now; None when there is nothing of theirs.
+
+    ``again``: they were signed in all along, and only showed once more who they are.
+    """
     try:
         words: dict[str, list[str]] = json.loads(request.POST.get("carried", ""))
         pairs = [(name, str(value)) for name, values in words.items() for value in values]
     except (ValueError, AttributeError, TypeError):
         return None
-    return _their_own(request, place, pairs)
+    return _their_own(request, place, pairs, again=again)
 
 
 def once_more(request: Any) -> HttpResponse | None:
@@ -51,8 +54,10 @@ def once_more(request: Any) -> HttpResponse | None:
     return _their_own(request, request.get_full_path(), pairs)
 
 
-def _their_own(request: Any, place: str, pairs: list[tuple[str, str]]) -> HttpResponse | None:
+def _their_own(
+    request: Any, place: str, pairs: list[tuple[str, str]], *, again: bool = False
+) -> HttpResponse | None:
     key = next((value for name, value in pairs if name == KEY), "")
     if not form_keys.is_of(key, request.user.pk):
         return None
-    return render(request, "accounts/carried.html", {"place": place, "pairs": pairs})
+    return render(request, "accounts/carried.html", {"place": place, "pairs": pairs, "again": again})

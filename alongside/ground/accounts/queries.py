@@ -20,6 +20,27 @@ def settings_of(user: Any, *, on: date, at: datetime) -> list[Setting]:
     return list(Setting.objects.filter(pk__in=mine).order_by("name"))
 
 
+def only_in_samples(user: Any) -> bool:
+    """Say whether a person has a place, and every place they ever had is in a sample setting."""
+    samples = list(Membership.everywhere.filter(user=user).values_list("setting__is_sample", flat=True))
+    return bool(samples) and all(samples)
+
+
+def member_and_roles(user: Any, setting: Setting, *, on: date) -> tuple[Membership, str]:
+    """Return a person's place in a setting, and the roles held that day in words."""
+    member = Membership.everywhere.get(setting=setting, user=user)
+    held = RoleHeld.everywhere.filter(spans.holds_on(on), setting=setting, membership=member)
+    return member, ", ".join(
+        str(RoleHeld.Role(role).label) for role in sorted(held.values_list("role", flat=True))
+    )
+
+
+def names_of(user: Any) -> list[str]:
+    """Return the names by which a person goes in each setting, and the settings' own names."""
+    rows = Membership.everywhere.filter(user=user).values_list("name", "setting__name")
+    return [name for row in rows for name in row]
+
+
 def holders(setting_id: UUID, *roles: str, on: date) -> list[Membership]:
     """Return who holds one of these roles in a setting on a day, by name; each once."""
     held = RoleHeld.everywhere.filter(spans.holds_on(on), setting_id=setting_id, role__in=roles)

@@ -51,6 +51,20 @@ def within(*setting_ids: UUID, person_id: Any = None) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def beside(person_id: Any) -> Iterator[None]:
+    """Let the transaction that is open reach a person's own memberships too, until this ends."""
+    if default_connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), default_connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.person', true)")
+        before = cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('app.person', %s, true)", [str(person_id)])
+        yield
+        cursor.execute("SELECT set_config('app.person', %s, true)", [before or ""])
+
+
 def stand_in(*setting_ids: UUID, person_id: Any = None) -> None:
     """Let the transaction that is open reach the rows of these settings (and the person's own memberships)."""
     if default_connection.vendor != "postgresql":

@@ -91,10 +91,10 @@ def _append_only(table: Walled) -> Iterator[str]:
 
 
 def _rest(app_role: str) -> Iterator[str]:
-    """Yield the grants on tables that are not ours (sign-in sessions, tasks), which hold ids only."""
+    """Yield the grants on tables that are not ours (second factors, wrong tries, tasks), which hold ids only."""
     yield (
         "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() "
-        "AND (tablename LIKE 'django_%' OR tablename LIKE 'auth_%') LOOP "
+        "AND tablename ~ '^(django|auth|mfa|axes)_' LOOP "
         f"EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, '{app_role}'); "
         "END LOOP; END $$"
     )

@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 
 from alongside.config.management.base import Command as Base
+from alongside.ground.accounts import sign_ins
 from alongside.ground.accounts.models import Setting
 from alongside.ground.audit import actions as audit
 from alongside.ground.drafts import keeping
@@ -17,6 +18,7 @@ from alongside.ground.tables import walls
 
 ROUND_SECONDS = 20
 KEPT = timedelta(days=90)
+FORGOTTEN = timedelta(hours=1)
 
 
 class Command(Base):
@@ -47,6 +49,7 @@ class Command(Base):
 def one_round() -> None:
     """Do what waits in every setting, each in a transaction of its own."""
     now = timezone.now()
+    sign_ins.sweep(now - FORGOTTEN)
     for setting_id in Setting.objects.values_list("pk", flat=True):
         with walls.within(setting_id):
             audit.seal(setting_id, at=now)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from alongside.doors.workspace import queries
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
+from alongside.ground.accounts.still_here import quiet
 from alongside.ground.law.words import counted
 from alongside.year import queries as year
 
@@ -70,6 +71,7 @@ def due(request: Any) -> HttpResponse:
     return render(request, "workspace/due.html", shown)
 
 
+@quiet
 @asks("workspace.today")
 @require_safe
 def due_count(request: Any) -> HttpResponse:

@@ -10,8 +10,9 @@ from alongside.ground.accounts.models.setting import (
     SettingOwned,
     Term,
 )
+from alongside.ground.accounts.models.sign_ins import SignIn
 
 __all__ = [
-    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "Term",
-    "User", "UserManager", "WorksIn",
+    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "SignIn",
+    "Term", "User", "UserManager", "WorksIn",
 ]  # fmt: skip
