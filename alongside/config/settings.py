@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "alongside.doors.workspace",
     "alongside.year",
     "alongside.support.plans",
+    "alongside.support.development",
     "alongside.support.noticing",
     "alongside.file.children",
     "alongside.ground.drafts",

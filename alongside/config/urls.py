@@ -8,6 +8,7 @@ in_setting = [
     path("", include("alongside.doors.workspace.urls")),
     path("", include("alongside.file.children.urls")),
     path("", include("alongside.support.noticing.urls")),
+    path("", include("alongside.support.development.urls")),
     path("", include("alongside.support.plans.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),
 ]

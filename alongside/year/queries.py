@@ -16,11 +16,12 @@ from alongside.ground.audit.actions import SEALED
 from alongside.ground.audit.models import Entry
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import prepared
+from alongside.support.development import dates as development
 from alongside.support.noticing import dates as noticing
 from alongside.support.noticing.queries import Standing
 from alongside.support.plans import dates as plans
 
-ROOMS = (noticing, plans)
+ROOMS = (noticing, development, plans)
 SOON = timedelta(days=7)
 AN_HOUR = 60 * 60
 
@@ -69,7 +70,8 @@ def due(actor: Actor) -> DueList:
 def due_for(actor: Actor, child: Child, cycle: Any, place: Place, standing: Standing | None) -> DueList:
     """Return what is due for one child: of the newest cycle with its facts, and of the decision that holds."""
     key_person = plans.Owner(place.key_person_id, place.key_person)
-    items = noticing.due_of(actor, child, standing) + plans.due_of(actor, child, cycle, key_person)
+    items = noticing.due_of(actor, child, standing) + development.due_of(actor, child, place)
+    items += plans.due_of(actor, child, cycle, key_person)
     return DueList(tuple(sorted(items, key=_order)), actor.on)
 
 

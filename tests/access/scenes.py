@@ -10,6 +10,7 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import RoleHeld, Setting
 from alongside.ground.accounts.opening import Newcomer
+from alongside.support.development.models import CheckLine
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
 from alongside.support.plans.models import Cycle, Review
 from tests.tables.any_row import any_row, owned
@@ -65,6 +66,7 @@ def set_scene(world: World, other: World) -> Scene:
             }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
+    scene.rows[CheckLine._meta.label] |= _lines(scene)
     return scene
 
 
@@ -89,6 +91,12 @@ def _cycles(scene: Scene) -> dict[str, Cycle]:
     reviewed = about(Cycle, scene.world.milo)
     any_row(Review, scene.world.setting, cycle=reviewed)
     return {"of Milo, reviewed": reviewed}
+
+
+def _lines(scene: Scene) -> dict[str, CheckLine]:
+    at_lead = scene.rows[Noticing._meta.label]["of Milo, noted by Una, for the lead"]
+    line = about(CheckLine, scene.world.milo, word="talk", words="", noticing=at_lead)
+    return {"of Milo, whose doubt is for the lead": line}
 
 
 def about(model: Any, child: Child, **given: Any) -> Any:

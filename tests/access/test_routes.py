@@ -29,6 +29,11 @@ READ_BY = {
     "noticing.SignTicked": "noticing.see noticing.see_for_lead",
     "noticing.Addition": "noticing.see_whole noticing.see_for_lead",
     "noticing.Answer": "noticing.see_whole",
+    "development.CheckLine": "development.see_lines",
+    **dict.fromkeys(
+        ["development.StartPoint", "development.StartArea", "development.HomeStart"], "development.see_start"
+    ),
+    "development.Round": "development.check",
     "noticing.Decision": "noticing.see_decisions noticing.register",
     "noticing.ParentsTold": "noticing.see_decisions",
     **dict.fromkeys(["plans.Target", "plans.Provision", "plans.Practice"], "plans.see plans.see_targets"),

@@ -9,13 +9,14 @@ from uuid import UUID
 class Due:
     """Something that someone owes by a day.
 
-    ``kind`` is a code; ``words`` what to do; ``why`` the reason of the date; ``source`` its paragraph or the
-    setting's own rule; ``url`` the page that does it; ``first`` stands before everything else, late or not.
+    ``child_id`` is None where it is about several. ``kind`` is a code; ``words`` what to do; ``why`` the reason
+    of the date; ``source`` its paragraph or the setting's own rule; ``url`` the page that does it; ``first``
+    stands before everything else, late or not.
     """
 
     kind: str
     words: str
-    child_id: UUID
+    child_id: UUID | None
     child_name: str
     due_on: date
     owner_id: UUID | None

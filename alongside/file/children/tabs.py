@@ -7,6 +7,7 @@ from alongside.ground.access.actor import Actor
 SIDES = (  # label, page, the right that opens it
     ("Story", "workspace:file", "children.see_file"),
     ("Plan", "plans:plan", "plans.see"),
+    ("Start", "development:child", "development.see_start"),
     ("People", "workspace:people", "children.see_family"),
     ("Who looked", "workspace:book", "children.see_book"),
 )

@@ -78,7 +78,7 @@ def _line(item: Due, actor: Actor, *, named: bool) -> DueLine:
     late = f"{counted(behind, 'day')} late" if behind > 0 else ""
     owner = "" if item.owner_id == actor.id else item.owner_name or "nobody has this yet"
     # a room says the child’s name in its words where the sentence needs it, and else leaves it to the list
-    unnamed = named and item.child_name.split()[0] not in item.words
+    unnamed = named and item.child_name and item.child_name.split()[0] not in item.words
     words = f"{item.child_name}: {item.words}" if unnamed else item.words
     who = " · ".join(one for one in (item.child_name, owner, item.why) if one)
     icon = next((drawn for word, drawn in ICONS.items() if word in item.kind), "circle-dashed")

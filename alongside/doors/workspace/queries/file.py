@@ -11,6 +11,7 @@ from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.law import ages
 from alongside.ground.ui import faces
+from alongside.support.development import queries as development
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries as plans
 from alongside.support.plans.models import Cycle
@@ -87,7 +88,7 @@ def rights(child: Any) -> dict[str, bool]:
 
 def head(actor: Actor, child: Any, current: str) -> Head:
     """Return the head of a child's file, for someone who was let in; ``child.can`` says which sides there are."""
-    place = files.place(child, actor.on)
+    place = files.place(child, actor.on, development.due_rows)
     level = noticing.levels(actor, [child.pk]).get(child.pk)
     cycle = plans.newest(child, actor.on) if child.can.get("plans.see") else None
     ring = plans.round_of(cycle, actor.on) if cycle else None

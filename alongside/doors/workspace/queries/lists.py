@@ -118,7 +118,8 @@ def _wanted(actor: Actor, wanted: Wanted) -> QuerySet[Any]:
 def _due_of_children(actor: Actor) -> dict[UUID, DueOfChild]:
     by_child: dict[UUID, list[Due]] = {}
     for item in year.due(actor).items:
-        by_child.setdefault(item.child_id, []).append(item)
+        if item.child_id:
+            by_child.setdefault(item.child_id, []).append(item)
     return {child_id: DueOfChild.of(items, actor.on) for child_id, items in by_child.items()}
 
 
@@ -146,7 +147,8 @@ def rows(actor: Actor, found: list[Any]) -> list[ChildRow]:
     """Return a row for each child; the same few queries for one and for forty."""
     ids = [child.pk for child in found]
     rounds = plans.rounds(actor, ids) if ids else {}
-    levels = noticing.levels(actor, ids) if ids else {}
+    # asked already, for what is due: whoever is listed is here
+    levels = {one.child_id: one for one in noticing.held(actor)} if ids else {}
     return [_row(actor, child, rounds.get(child.pk), levels.get(child.pk)) for child in found]
 
 

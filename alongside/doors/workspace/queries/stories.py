@@ -10,6 +10,7 @@ from alongside.file.children import story
 from alongside.file.children.story import StoryEntry
 from alongside.ground.access.actor import Actor
 from alongside.ground.ui import days
+from alongside.support.development import queries as development
 from alongside.support.noticing import queries as noticing
 from alongside.support.plans import queries as plans
 
@@ -20,12 +21,14 @@ KINDS = {
     "decisions": "Decisions",
     "plans": "Plans",
     "practice": "Practice",
+    "start": "Start and checks",
 }
 OF_KIND = {
     "noticed": ("noticed", "added", "answered"),
     "decisions": ("decided", "told"),
     "plans": ("begun", "planned", "heard", "agreed", "judged", "reviewed"),
     "practice": ("practised",),
+    "start": ("checked", "started", "home_start"),
 }
 
 
@@ -55,7 +58,8 @@ def page(actor: Actor, child: Any, kind: str, number: int) -> StoryPage:
     """Return a page of one kind, or of everything."""
     kind = kind if kind in KINDS else ""
     here = actor.to("workspace:file", child.pk)
-    told = noticing.story_parts(actor, child) + plans.story_parts(actor, child)
+    told = noticing.story_parts(actor, child) + development.story_parts(actor, child)
+    told += plans.story_parts(actor, child)
     parts = [part for part in told if not kind or part.kind in OF_KIND[kind]]
     rows = story.read(actor, child.pk, parts, begin=(number - 1) * PAGE, many=PAGE + 1)
     kinds = [

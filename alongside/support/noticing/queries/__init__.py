@@ -24,6 +24,7 @@ from alongside.support.noticing.queries.sheets import Sheet, sheet
 from alongside.support.noticing.queries.standings import (
     RegisterLine,
     Standing,
+    held,
     history,
     level_of,
     levels,
@@ -36,7 +37,7 @@ from alongside.support.noticing.queries.stories import story, story_parts
 
 __all__ = [
     "RESPONSIBLE", "Named", "NextStep", "Owners", "RegisterLine", "Sheet", "Standing", "ToTell", "answer_by",
-    "for_the_lead", "history", "level_of", "levels", "lies_without_owner", "named_children", "next_steps",
+    "for_the_lead", "held", "history", "level_of", "levels", "lies_without_owner", "named_children", "next_steps",
     "noted_since", "noticed", "on_support", "on_the_caseload", "owners", "register", "responsible", "sheet", "signs",
     "story", "story_parts", "suggested_days", "to_tell", "untold",
 ]  # fmt: skip

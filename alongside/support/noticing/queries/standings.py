@@ -133,21 +133,21 @@ def on_support(actor: Actor) -> list[Standing]:
 def held(actor: Actor) -> list[Standing]:
     """Return the decision that holds for each child here whose decisions the actor may read; asked once a request.
 
-    Each has its ``child``; ``since`` is the day of that decision, not of the first of its level.
+    Each has its ``child``; by name.
     """
     if "decisions_held" not in actor.kept:
-        actor.kept["decisions_held"] = [
-            replace(_standing(row, row.decided_on, None), child=row.child) for row in _held(actor)
-        ]
+        found = []
+        for _, group in groupby(_here(actor), lambda row: row.child_id):
+            rows = list(group)
+            found.append(replace(_run(rows)[0], child=rows[0].child))
+        found.sort(key=lambda one: (one.child.given_name, one.child.family_name))
+        actor.kept["decisions_held"] = found
     return list(actor.kept["decisions_held"])
 
 
 @prepared
-def _held(actor: Actor) -> QuerySet[Any]:
-    newer = Decision.everywhere.filter(setting_id=actor.setting_id, child=OuterRef("child"))
-    newest = newer.order_by("-decided_on", "-recorded_at").values("pk")[:1]
-    rows = _decisions(actor).filter(is_here(actor), pk=Subquery(newest))
-    return rows.select_related("child", "decided_by").order_by("child__given_name", "child__family_name")
+def _here(actor: Actor) -> QuerySet[Any]:
+    return _decisions(actor).filter(is_here(actor)).select_related("child", "decided_by")
 
 
 @prepared

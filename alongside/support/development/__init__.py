@@ -1,0 +1,1 @@
+"""Where each child starts, and the all-children check of each term."""
