@@ -25,7 +25,11 @@ PLAIN: list[tuple[Any, Any]] = [
 ]
 NUMBERS = itertools.count(1000)
 # what the tables' own checks want besides: one of each group; when a test gives none, the first is filled
-WANTED = {"plans.Judgement": [("target", "provision")], "noticing.Answer": [("owner",), ("due_on",)]}
+WANTED = {
+    "plans.Judgement": [("target", "provision")],
+    "plans.Reading": [("edition", "known")],
+    "noticing.Answer": [("owner",), ("due_on",)],
+}
 # columns that hold a code of a list, or a number that means something
 CODES: dict[str, dict[str, Any]] = {
     "noticing.SignTicked": {"code": next(iter(reference.signs_that_cannot_wait())).code},
