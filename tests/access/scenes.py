@@ -12,7 +12,7 @@ from alongside.ground.accounts.models import RoleHeld, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.development.models import CheckLine
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
-from alongside.support.plans.models import Cycle, Review
+from alongside.support.plans.models import Cycle, Release, Review, Withdrawal
 from tests.tables.any_row import any_row, owned
 from tests.worlds import BEGAN, NOW, World
 
@@ -88,9 +88,17 @@ def _noticings(scene: Scene) -> dict[str, Noticing]:
 
 
 def _cycles(scene: Scene) -> dict[str, Cycle]:
-    reviewed = about(Cycle, scene.world.milo)
-    any_row(Review, scene.world.setting, cycle=reviewed)
-    return {"of Milo, reviewed": reviewed}
+    setting = scene.world.setting
+    names = ("reviewed", "released in part", "released whole", "released and reviewed", "taken back")
+    found = {f"of Milo, {name}": about(Cycle, scene.world.milo) for name in names}
+    for name in ("reviewed", "released and reviewed"):
+        any_row(Review, setting, cycle=found[f"of Milo, {name}"])
+    for name in names[1:]:
+        part = Release.Part.ROOM if name == "released in part" else Release.Part.WHOLE
+        release = any_row(Release, setting, cycle=found[f"of Milo, {name}"], part=part)
+        if name == "taken back":
+            any_row(Withdrawal, setting, release=release)
+    return found
 
 
 def _lines(scene: Scene) -> dict[str, CheckLine]:

@@ -28,6 +28,7 @@ NUMBERS = itertools.count(1000)
 WANTED = {
     "development.HomeStart": [("who",)],
     "plans.Judgement": [("target", "provision")],
+    "plans.Reading": [("edition", "known")],
     "noticing.Answer": [("owner",), ("due_on",)],
 }
 # columns that hold a code of a list, or a number that means something

@@ -134,3 +134,4 @@ class KnowFirst(Held):
 
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.CharField(max_length=300)
+    told_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")

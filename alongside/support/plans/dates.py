@@ -1,4 +1,4 @@
-"""What plans make due: a plan to write, views to hear, an agreement to ask for, a review to hold, the next cycle."""
+"""What plans make due: to write, to hear, to agree, to release and read, to show how, to review, to begin again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,14 +12,19 @@ from alongside.file.children.due import Due
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.facts import Role
+from alongside.ground.accounts.models import Setting
 from alongside.support.plans.models import Agreement
-from alongside.support.plans.queries import newest_cycles
+from alongside.support.plans.queries import ToRead, ToShow, asked_of, newest_cycles
 
 DAYS_TO_A_PLAN = 14
 DAYS_TO_AN_ANSWER = 7
 DAYS_TO_TALK_AGAIN = 14
 DAYS_BEFORE_THE_REVIEW = 7
 DAYS_TO_THE_NEXT = 14
+DAYS_TO_RELEASE = 3
+DAYS_TO_READ_FIRST = 1
+DAYS_TO_READ_A_PLAN = 5
+DAYS_TO_SHOW = 5
 EXCERPT = 90
 OWN_RULE = "the setting’s own rule"
 
@@ -52,12 +57,14 @@ class _Waits:
 
 
 def due_items(actor: Actor) -> list[Due]:
-    """Return everything that is due from the plans that the actor may read; two queries at most."""
-    return [
+    """Return everything that is due from plans: of those the actor may read, and what the actor reads; two queries."""
+    of_plans = [
         _due(actor, cycle, waits, Owner(cycle.key_person_id, cycle.key_person or ""))
         for cycle in newest_cycles(actor)
-        for waits in _waiting(cycle)
+        for waits in (*_waiting(cycle), *_to_release(actor, cycle))
     ]
+    reads, shows = asked_of(actor)
+    return of_plans + _reading(actor, reads) + _showing(actor, shows)
 
 
 def due_of(actor: Actor, child: Child, cycle: Any, key_person: Owner) -> list[Due]:
@@ -65,7 +72,8 @@ def due_of(actor: Actor, child: Child, cycle: Any, key_person: Owner) -> list[Du
     if cycle is None:
         return []
     cycle.child = child
-    return [_due(actor, cycle, waits, key_person) for waits in _waiting(cycle)]
+    waiting = (*_waiting(cycle), *_to_release(actor, cycle))
+    return [_due(actor, cycle, waits, key_person) for waits in waiting]
 
 
 def _due(actor: Actor, cycle: Any, waits: _Waits, key: Owner) -> Due:
@@ -80,6 +88,61 @@ def _due(actor: Actor, cycle: Any, waits: _Waits, key: Owner) -> Due:
         waits.kind, waits.words, cycle.child_id, cycle.child.short_name, waits.due_on, owner.id, owner.name, waits.why,
         waits.source, actor.to(waits.page, where), waits.first,
     )  # fmt: skip
+
+
+def _reading(actor: Actor, asked: list[ToRead]) -> list[Due]:
+    """Return what the actor is asked to read."""
+    found = []
+    for one in asked:
+        of_plan = one.cycle_id is not None
+        days = DAYS_TO_READ_A_PLAN if of_plan else DAYS_TO_READ_FIRST
+        what = f"{one.child.name}’s plan" if of_plan else f"what to know first about {one.child.name}"
+        why = (
+            "Within five days, by everybody who works with them"
+            if of_plan
+            else "Before you next work with them"
+        )
+        page = actor.to("plans:read", one.cycle_id) if of_plan else actor.to("plans:read_first", one.child.pk)
+        found.append(
+            Due(
+                "read_plan" if of_plan else "read_first", f"Read {what}", one.child.pk, one.child.short_name,
+                one.asked_on + timedelta(days=days), actor.id, actor.membership.name, why, OWN_RULE, page,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _showing(actor: Actor, asked: list[ToShow]) -> list[Due]:
+    """Return who wants to be shown how: the key person does, and the SENCO where it is the key person who asks."""
+    lead = next(iter(actor.holders(Role.SENCO, Role.DEPUTY)), None)
+    found = []
+    for one in asked:
+        key_id, _ = one.key_person
+        asks_self = key_id in (None, one.who_id)
+        owner_id, name = (
+            (lead.pk if lead else None, lead.name if lead else "") if asks_self else one.key_person
+        )
+        what = "plan" if one.of_plan else "first things"
+        found.append(
+            Due(
+                "show_how", f"Show {one.who.split()[0]} how: {one.child.name}’s {what}", one.child.pk,
+                one.child.short_name, one.asked_on + timedelta(days=DAYS_TO_SHOW), owner_id, name,
+                "They asked to be shown", OWN_RULE, actor.to("plans:show", one.reading_id),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _to_release(actor: Actor, cycle: Any) -> Iterator[_Waits]:
+    """Release an agreed plan to those who work with the child; who works alone has nobody to give it to."""
+    agreed = cycle.answer in (Agreement.Answer.YES, Agreement.Answer.PARTLY)
+    alone = actor.setting.kind == Setting.Kind.CHILDMINDER
+    if agreed and not (cycle.released_at or cycle.reviewed_on or alone):
+        yield _Waits(
+            "plan_to_release", f"Release {cycle.child.name}’s plan to those who work with them",
+            cycle.agreed_on + timedelta(days=DAYS_TO_RELEASE), "Everyone who works with them is to read it", OWN_RULE,
+            "plans:release", leads=True,
+        )  # fmt: skip
 
 
 def _waiting(cycle: Any) -> Iterator[_Waits]:

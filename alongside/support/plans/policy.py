@@ -1,11 +1,21 @@
 """Who may do what with a child's plan."""
 
-from django.db.models import Exists
+from typing import Any
 
-from alongside.file.children.policy import CHILD, SETTING, WHOLE_FILE, WRITERS, works_in_room
-from alongside.ground.access.facts import a_member
+from django.db.models import Exists, OuterRef
+
+from alongside.file.children.policy import (
+    CHILD,
+    LEADS,
+    SETTING,
+    WHOLE_FILE,
+    WRITERS,
+    key_person,
+    works_in_room,
+)
+from alongside.ground.access.facts import a_manager, a_member, the_senco
 from alongside.ground.access.rules import Fact, Rule
-from alongside.support.plans.models import Review
+from alongside.support.plans.models import Release, Review, Withdrawal
 
 CYCLE = "plans.Cycle"
 
@@ -16,9 +26,27 @@ cycle_is_open = Fact(
     lambda actor, here: ~Exists(Review.everywhere.filter(setting_id=actor.setting_id, cycle=here.id)),
 )
 
+
+def _released(actor: Any, here: Any, **part: str) -> Exists:
+    gone = Withdrawal.everywhere.filter(setting_id=actor.setting_id, release=OuterRef("pk"))
+    given = Release.everywhere.filter(~Exists(gone), setting_id=actor.setting_id, cycle=here.id, **part)
+    return Exists(given)
+
+
+released = Fact("released", "the SENCO released it", CYCLE, _released)
+released_whole = Fact(
+    "released_whole",
+    "the SENCO released the whole of it",
+    CYCLE,
+    lambda actor, here: _released(actor, here, part=Release.Part.WHOLE),
+)
+
 # the room works with what is live; what was reviewed is the file's
 THE_ROOM = (works_in_room, cycle_is_open)
 IN_THE_ROOM = (*WHOLE_FILE, THE_ROOM)
+# who works with the child, and so is asked to read
+WITH_THE_CHILD = ((key_person,), (works_in_room,))
+STILL_GIVEN = (cycle_is_open, released)
 
 RULES = [
     Rule("plans.see", "read a child’s plan and how the cycles went", CHILD, WHOLE_FILE, look=True),
@@ -39,5 +67,35 @@ RULES = [
     ),
     Rule("plans.practise", "record how a target went today", CYCLE, (*WRITERS, THE_ROOM), look=True),
     Rule("plans.review", "hold the review of a cycle and begin the next", CHILD, WRITERS, look=True),
+    Rule(
+        "plans.release",
+        "release the plan to those who work with the child, or withdraw it",
+        CHILD,
+        ((the_senco,),),
+        look=True,
+    ),
+    Rule(
+        "plans.read_released",
+        "read what the SENCO released of the plan",
+        CYCLE,
+        tuple((*who, *STILL_GIVEN) for who in ((the_senco,), (a_manager,), *WITH_THE_CHILD)),
+        look=True,
+    ),
+    Rule(
+        "plans.read_whole_released",
+        "read the whole plan where it was released",
+        CYCLE,
+        (*WHOLE_FILE, (works_in_room, cycle_is_open, released_whole)),
+    ),
+    Rule(
+        "plans.answer_reading",
+        "say that they have read the plan, and know how or want to be shown",
+        CYCLE,
+        tuple((*who, *STILL_GIVEN) for who in WITH_THE_CHILD),
+    ),
+    Rule("plans.answer_first", "say that they have read what to know first", CHILD, WITH_THE_CHILD),
+    Rule("plans.see_readings", "see who has read what about a child", CHILD, WHOLE_FILE, look=True),
+    Rule("plans.see_all_readings", "see who has read what in every room", SETTING, LEADS, look=True),
+    Rule("plans.show_how", "tick off that somebody was shown how", CHILD, WRITERS),
     Rule("plans.read_coach", "read what the coach looks for", SETTING, ((a_member,),)),
 ]

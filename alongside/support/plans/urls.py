@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from alongside.support.plans.views import assess, coach, cycle, family, plan, practice, provision, review
+from alongside.support.plans.views import (
+    assess,
+    coach,
+    cycle,
+    family,
+    plan,
+    practice,
+    provision,
+    readers,
+    reading,
+    release,
+    review,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -28,5 +40,12 @@ urlpatterns = [
     path("cycles/<uuid:cycle_id>/part/", family.part, name="part"),
     path("cycles/<uuid:cycle_id>/views/", family.views_before_review, name="views"),
     path("cycles/<uuid:cycle_id>/review/", review.review, name="review"),
+    path("cycles/<uuid:cycle_id>/release/", release.release, name="release"),
+    path("releases/<uuid:release_id>/withdraw/", release.withdraw, name="withdraw"),
+    path("cycles/<uuid:cycle_id>/read/", reading.read, name="read"),
+    path("children/<uuid:child_id>/know-first/", reading.read_first, name="read_first"),
+    path("children/<uuid:child_id>/readings/", readers.of_child, name="readings"),
+    path("readings/", readers.of_setting, name="all_readings"),
+    path("readings/<uuid:reading_id>/shown/", readers.show, name="show"),
     path("reviews/<uuid:review_id>/next/", review.next_done, name="next_done"),
 ]

@@ -71,7 +71,12 @@ def place_child(
 def tell_first(*, child: Child, kind: str, words: str, from_on: date, by: Actor, at: datetime) -> KnowFirst:
     """Write something that everybody who works with the child must know first."""
     return KnowFirst.everywhere.create(
-        setting_id=child.setting_id, child=child, kind=kind, words=words, from_on=from_on
+        setting_id=child.setting_id,
+        child=child,
+        kind=kind,
+        words=words,
+        from_on=from_on,
+        told_by=by.membership,
     )
 
 

@@ -25,8 +25,17 @@ from alongside.support.plans.actions.plan import (
     write_target,
 )
 from alongside.support.plans.actions.practice import record_practice, say_more
+from alongside.support.plans.actions.reading import (
+    ChangeFacts,
+    answer_reading,
+    read_first,
+    release_plan,
+    tick_shown,
+    withdraw_release,
+)
 from alongside.support.plans.actions.refusals import (
     BeforeItsStart,
+    ChangedMeanwhile,
     CycleClosed,
     CycleOpen,
     NothingPlanned,
@@ -39,11 +48,12 @@ from alongside.support.plans.actions.refusals import (
 from alongside.support.plans.actions.review import Judged, finish_next_steps, review_cycle, start_next
 
 __all__ = [
-    "Agreed", "BeforeItsStart", "CycleClosed", "CycleOpen", "Heard", "Judged", "NotJudged",
-    "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts", "ProvisionFacts", "ReasonMissing",
-    "Refusal", "SourceFacts", "TargetFacts", "add_outcome", "add_provision", "add_target",
-    "change_need", "change_outcome", "change_provision", "change_source", "change_target",
-    "finish_next_steps", "hear_family", "hear_view", "name_source", "record_agreement", "record_practice",
-    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "write_hopes",
-    "write_need", "write_need_from", "write_plan", "write_target",
+    "Agreed", "BeforeItsStart", "ChangeFacts", "ChangedMeanwhile", "CycleClosed", "CycleOpen", "Heard",
+    "Judged", "NotJudged", "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts",
+    "ProvisionFacts", "ReasonMissing", "Refusal", "SourceFacts", "TargetFacts", "add_outcome",
+    "add_provision", "add_target", "answer_reading", "change_need", "change_outcome", "change_provision",
+    "change_source", "change_target", "finish_next_steps", "hear_family", "hear_view", "name_source",
+    "read_first", "record_agreement", "record_practice", "release_plan", "review_cycle", "rewrite_target",
+    "say_more", "set_review_date", "start_cycle", "start_next", "tick_shown", "withdraw_release",
+    "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
 ]  # fmt: skip

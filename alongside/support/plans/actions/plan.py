@@ -10,6 +10,7 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
 from alongside.ground.accounts.models import Membership
 from alongside.support.plans.actions.cycle import next_place, refuse_closed, set_review_date
+from alongside.support.plans.actions.reading import ChangeFacts, note_change
 from alongside.support.plans.models import Cycle, Need, Outcome, OutcomeNeed, Provision, Target
 
 
@@ -79,6 +80,7 @@ def change_outcome(
     part: str,
     by_on: date | None,
     needs: Iterable[Need],
+    change: ChangeFacts | None = None,
     by: Actor,
     at: datetime,
 ) -> Outcome:
@@ -89,6 +91,7 @@ def change_outcome(
     outcome.save()
     OutcomeNeed.everywhere.filter(setting_id=outcome.setting_id, outcome=outcome).delete()
     _answer(outcome, needs)
+    note_change(outcome.cycle, change, by, at)
     return outcome
 
 
@@ -149,6 +152,7 @@ def add_provision(
     times: int | None = None,
     per: str = Provision.Per.DAY,
     impact: str = "",
+    change: ChangeFacts | None = None,
     by: Actor,
     at: datetime,
 ) -> Provision:
@@ -158,28 +162,39 @@ def add_provision(
         setting_id=target.setting_id, target=target, strategy=strategy, who=who, owner=owner, where=where,
         times=times, per=per, impact=impact, from_on=from_on, position=next_place(Provision, target=target),
     )  # fmt: skip
+    note_change(target.outcome.cycle, change, by, at)
     return made
 
 
 @action("plans.plan", past="provision_changed")
-def change_provision(*, provision: Provision, facts: ProvisionFacts, by: Actor, at: datetime) -> Provision:
+def change_provision(
+    *, provision: Provision, facts: ProvisionFacts, change: ChangeFacts | None = None, by: Actor, at: datetime
+) -> Provision:
     """Change what adults do; what ``facts`` does not name stays. Raises CycleClosed."""
     refuse_closed(provision.target.outcome.cycle)
     for name, value in facts.items():
         setattr(provision, name, value)
     provision.version += 1
     provision.save()
+    note_change(provision.target.outcome.cycle, change, by, at)
     return provision
 
 
 @action("plans.plan", past="target_written")
 def write_target(
-    *, outcome: Outcome, target: TargetFacts, provision: ProvisionFacts, by: Actor, at: datetime
+    *,
+    outcome: Outcome,
+    target: TargetFacts,
+    provision: ProvisionFacts,
+    change: ChangeFacts | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Target:
     """Add a target and, when it has words, what adults do for it. Raises CycleClosed."""
     added: Target = add_target(outcome=outcome, **target, by=by, at=at)
     if provision.get("strategy"):
         add_provision(target=added, **provision, by=by, at=at)
+    note_change(outcome.cycle, change, by, at)
     return added
 
 
@@ -190,6 +205,7 @@ def rewrite_target(
     facts: TargetFacts,
     provision: ProvisionFacts,
     stands: Provision | None = None,
+    change: ChangeFacts | None = None,
     by: Actor,
     at: datetime,
 ) -> Target:
@@ -199,6 +215,7 @@ def rewrite_target(
         change_provision(provision=stands, facts=provision, by=by, at=at)
     elif provision.get("strategy"):
         add_provision(target=target, **provision, by=by, at=at)
+    note_change(target.outcome.cycle, change, by, at)
     return target
 
 
@@ -210,6 +227,7 @@ def write_plan(
     target: TargetFacts,
     provision: ProvisionFacts,
     review_on: date | None = None,
+    change: ChangeFacts | None = None,
     by: Actor,
     at: datetime,
 ) -> Outcome:
@@ -221,6 +239,7 @@ def write_plan(
         set_review_date(cycle=cycle, review_on=review_on, by=by, at=at)
     added: Outcome = add_outcome(cycle=cycle, **outcome, by=by, at=at)
     write_target(outcome=added, target=target, provision=provision, by=by, at=at)
+    note_change(cycle, change, by, at)
     return added
 
 

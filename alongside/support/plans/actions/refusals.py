@@ -67,3 +67,11 @@ class ReasonMissing(Refusal):
     def __init__(self) -> None:
         """Ask for it."""
         super().__init__("Say why it was not offered.")
+
+
+class ChangedMeanwhile(Refusal):
+    """What was read is not what stands."""
+
+    def __init__(self) -> None:
+        """Ask to read once more."""
+        super().__init__("Something changed while you were reading. Read it once more, then answer.")

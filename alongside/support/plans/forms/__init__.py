@@ -5,9 +5,19 @@ from alongside.support.plans.forms.cycle import ReviewDateForm, StartForm
 from alongside.support.plans.forms.family import PartForm, ViewsForm
 from alongside.support.plans.forms.plan import OutcomeForm, PlanForm, ProvisionForm, TargetForm
 from alongside.support.plans.forms.practice import PracticeForm, SaidForm
+from alongside.support.plans.forms.reading import (
+    SMALL,
+    ReadingForm,
+    ReleaseForm,
+    ShownForm,
+    WithdrawForm,
+    change_facts,
+    of_plan_in_force,
+)
 from alongside.support.plans.forms.review import NextDoneForm, ReviewForm
 
 __all__ = [
-    "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm", "ProvisionForm",
-    "ReviewDateForm", "ReviewForm", "SaidForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm",
+    "SMALL", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm",
+    "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm", "ReviewForm", "SaidForm", "ShownForm",
+    "SourceForm", "StartForm", "TargetForm", "ViewsForm", "WithdrawForm", "change_facts", "of_plan_in_force",
 ]  # fmt: skip

@@ -25,6 +25,17 @@ from alongside.support.plans.queries.plan import (
     sources,
     views,
 )
+from alongside.support.plans.queries.readers import Thing, by_person, by_room, things
+from alongside.support.plans.queries.reading import (
+    ToRead,
+    ToShow,
+    asked_of,
+    asked_together,
+    edition_for,
+    first_things,
+    newest_edition,
+    release_of,
+)
 from alongside.support.plans.queries.reviews import Judged, judged, planners
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
@@ -40,9 +51,11 @@ from alongside.support.plans.queries.working import (
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
-    "found", "in_force", "judged", "legend", "newest", "newest_cycles", "open_days", "plan", "planners",
-    "practised_since", "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot",
-    "sources", "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
+    "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn", "against",
+    "agreements", "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles", "edition_for", "facts",
+    "first_things", "found", "in_force", "judged", "legend", "newest", "newest_cycles", "newest_edition",
+    "open_days", "plan", "planners", "practised_since", "provisions", "quarters", "recorded_on",
+    "release_of", "reviewable", "round_of", "rounds", "snapshot", "sources", "story", "story_parts",
+    "suggested_review", "targets_in_short", "targets_today", "things", "views",
     "with_facts", "with_quarters", "working_on",
 ]  # fmt: skip

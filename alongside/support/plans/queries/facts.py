@@ -18,9 +18,11 @@ from alongside.support.plans.models import (
     Need,
     Practice,
     Provision,
+    Release,
     Review,
     Target,
     View,
+    Withdrawal,
 )
 
 SPECIAL = (Decision.Level.SUPPORT, Decision.Level.EHC)
@@ -36,7 +38,7 @@ def with_quarters(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
 
 
 def with_facts(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
-    """Add besides: when the plan began, what was heard, agreed and told, the last practice, and what carries.
+    """Add besides: when the plan began, what was heard, agreed, told and released, the last practice, what carries.
 
     ``goes_on``: the next cycle has begun. ``parents_plan`` and the like: was a view (or the reason for none)
     written down, whose and before what.
@@ -66,6 +68,8 @@ def _facts() -> QuerySet[Any]:
     told = ParentsTold.everywhere.filter(**of_decision).order_by("-told_on")
     begun = Provision.everywhere.filter(target__outcome__cycle=OuterRef("pk")).order_by("from_on")
     practised = Practice.everywhere.filter(target__outcome__cycle=OuterRef("pk")).order_by("-happened_on")
+    gone = Withdrawal.everywhere.filter(release=OuterRef("pk"))
+    given = Release.everywhere.filter(~Exists(gone), **HERE).order_by("-released_at")
     carried = Judgement.everywhere.filter(review__cycle=OuterRef("pk"), target__isnull=False, carries=True)
     found: QuerySet[Any] = _quarters().annotate(
         planned_from=Subquery(begun.values("from_on")[:1]),
@@ -78,6 +82,7 @@ def _facts() -> QuerySet[Any]:
         decided_on=Subquery(decided.values("decided_on")[:1]),
         told_on=Subquery(told.values("told_on")[:1]),
         told_by=Subquery(told.values("told_by__name")[:1]),
+        released_at=Subquery(given.values("released_at")[:1]),
         practised_on=Subquery(practised.values("happened_on")[:1]),
         goes_on=Exists(Cycle.everywhere.filter(before=OuterRef("pk"))),
         carries=Exists(carried),

@@ -21,6 +21,7 @@ from alongside.support.plans.views.saving import saved
 from alongside.support.plans.views.steps import standing, way_on
 
 MAY = ("plans.start", "plans.assess", "plans.plan", "plans.hear", "plans.review")
+READ = ("plans.release", "plans.see_readings")
 
 
 @asks("plans.see")
@@ -28,7 +29,7 @@ MAY = ("plans.start", "plans.assess", "plans.plan", "plans.hear", "plans.review"
 def plan(request: Any, child_id: UUID) -> HttpResponse:
     """Show the plan in force for a child, and the cycles that came before."""
     actor = request.actor
-    child = asking.find(actor, "plans.see", Child, child_id, also=(*MAY, *tabs.RIGHTS))
+    child = asking.find(actor, "plans.see", Child, child_id, also=(*MAY, *READ, *tabs.RIGHTS))
     cycles = queries.cycles(child)
     current = queries.in_force(cycles)
     context = {
@@ -44,6 +45,7 @@ def plan(request: Any, child_id: UUID) -> HttpResponse:
             "plan": queries.plan(current),
             "round": queries.round_of(context["newest"], actor.on),
             "agreed": next(iter(queries.agreements(current)), None),
+            "things": queries.things(actor, child),
         }
     return render(request, "plans/plan.html", context)
 

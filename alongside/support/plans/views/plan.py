@@ -35,8 +35,8 @@ def write(request: Any, cycle_id: UUID) -> HttpResponse:
         context["suggested"] = queries.suggested_review(cycle.started_on, cycle.setting, calendar)
         initial["review_on"] = getattr(context["suggested"], "on", None)
     filled = filling.fill(
-        request, forms.PlanForm, PAGE, name="write", about=cycle, initial=initial, context=context, needs=plan.needs,
-        child=cycle.child.name, today=next_open(max(actor.on, cycle.started_on), calendar),
+        request, _asked(forms.PlanForm, context), PAGE, name="write", about=cycle, initial=initial, context=context,
+        needs=plan.needs, child=cycle.child.name, today=next_open(max(actor.on, cycle.started_on), calendar),
         started_on=cycle.started_on if asks_date else None,
     )  # fmt: skip
     return _looked(filled, coach.Beside(cycle, plan)) or saved(
@@ -49,7 +49,7 @@ def write(request: Any, cycle_id: UUID) -> HttpResponse:
 def _written(actor: Any, cycle: Cycle, form: Any, plan: queries.Plan) -> str:
     actions.write_plan(
         cycle=cycle, outcome=outcome_facts(form, plan.needs), target=form.small_step(), provision=form.provision(),
-        review_on=form.cleaned_data.get("review_on"), by=actor, at=actor.now,
+        review_on=form.cleaned_data.get("review_on"), change=forms.change_facts(form), by=actor, at=actor.now,
     )  # fmt: skip
     return str(actor.to("plans:cycle", cycle.pk))
 
@@ -65,9 +65,10 @@ def outcome(request: Any, outcome_id: UUID) -> HttpResponse:
     stands = {
         "outcome": row.words, "part": row.part, "by_on": row.by_on, "needs": [str(need.pk) for need in answered],
     }  # fmt: skip
+    context = _context(actor, row.cycle, plan)
     filled = filling.fill(
-        request, forms.OutcomeForm, PAGE, name="outcome", about=row, edits=row, initial=stands,
-        context=_context(actor, row.cycle, plan), needs=plan.needs, child=row.cycle.child.name,
+        request, _asked(forms.OutcomeForm, context, forms.SMALL), PAGE, name="outcome", about=row, edits=row,
+        initial=stands, context=context, needs=plan.needs, child=row.cycle.child.name,
     )  # fmt: skip
     return _looked(filled, coach.Beside(row.cycle, plan, outcome_id=row.pk)) or saved(
         filled, lambda: _outcome_changed(actor, row, filled.form, plan)
@@ -75,7 +76,13 @@ def outcome(request: Any, outcome_id: UUID) -> HttpResponse:
 
 
 def _outcome_changed(actor: Any, row: Outcome, form: Any, plan: queries.Plan) -> str:
-    actions.change_outcome(outcome=row, **outcome_facts(form, plan.needs), by=actor, at=actor.now)
+    actions.change_outcome(
+        outcome=row,
+        **outcome_facts(form, plan.needs),
+        change=forms.change_facts(form),
+        by=actor,
+        at=actor.now,
+    )
     return str(actor.to("plans:cycle", row.cycle_id))
 
 
@@ -89,8 +96,8 @@ def add_target(request: Any, outcome_id: UUID) -> HttpResponse:
     context = _context(actor, row.cycle, plan) | {"of_outcome": row}
     begins = next_open(max(actor.on, row.cycle.started_on), queries.open_days(actor.setting))
     filled = filling.fill(
-        request, forms.TargetForm, PAGE, name="target", about=row, context=context, child=row.cycle.child.name,
-        today=begins, initial={"who": (context["facts"].key_person or "").split(" ")[0]},
+        request, _asked(forms.TargetForm, context), PAGE, name="target", about=row, context=context,
+        child=row.cycle.child.name, today=begins, initial={"who": (context["facts"].key_person or "").split(" ")[0]},
     )  # fmt: skip
     return _looked(filled, coach.Beside(row.cycle, plan, outcome_id=row.pk, adds=True)) or saved(
         filled, lambda: _target_added(actor, row, filled.form), done="Added."
@@ -99,8 +106,9 @@ def add_target(request: Any, outcome_id: UUID) -> HttpResponse:
 
 def _target_added(actor: Any, row: Outcome, form: Any) -> str:
     actions.write_target(
-        outcome=row, target=form.small_step(), provision=form.provision(), by=actor, at=actor.now
-    )
+        outcome=row, target=form.small_step(), provision=form.provision(), change=forms.change_facts(form), by=actor,
+        at=actor.now,
+    )  # fmt: skip
     return str(actor.to("plans:cycle", row.cycle_id))
 
 
@@ -118,9 +126,10 @@ def target(request: Any, target_id: UUID) -> HttpResponse:
         "target": row.words, "start_point": row.start_point, "start_count": count, "start_unit": row.start_unit,
         "criterion": row.criterion, "by_on": row.by_on, **(forms.ProvisionForm.stands(stands) if stands else {}),
     }  # fmt: skip
+    context = _context(actor, cycle, plan) | {"of_outcome": row.outcome}
     filled = filling.fill(
-        request, forms.TargetForm, PAGE, name="target", about=row, edits=row, initial=initial,
-        context=_context(actor, cycle, plan) | {"of_outcome": row.outcome}, child=cycle.child.name,
+        request, _asked(forms.TargetForm, context), PAGE, name="target", about=row, edits=row, initial=initial,
+        context=context, child=cycle.child.name,
         today=next_open(actor.on, queries.open_days(actor.setting)), has_provision=stands is not None,
     )  # fmt: skip
     return _looked(filled, coach.Beside(cycle, plan, outcome_id=row.outcome_id, target_id=row.pk)) or saved(
@@ -130,9 +139,15 @@ def target(request: Any, target_id: UUID) -> HttpResponse:
 
 def _target_changed(actor: Any, row: Target, form: Any, stands: Provision | None) -> str:
     actions.rewrite_target(
-        target=row, facts=form.small_step(), provision=form.provision(), stands=stands, by=actor, at=actor.now
-    )
+        target=row, facts=form.small_step(), provision=form.provision(), stands=stands,
+        change=forms.change_facts(form), by=actor, at=actor.now,
+    )  # fmt: skip
     return str(actor.to("plans:cycle", row.outcome.cycle_id))
+
+
+def _asked(form: Any, context: dict[str, Any], *first_guess: str) -> Any:
+    """Return the form; where the plan was released, the one that asks besides what the change is."""
+    return forms.of_plan_in_force(form, *first_guess) if context["facts"].released_at else form
 
 
 def _looked(filled: Filling, beside: coach.Beside) -> HttpResponse | None:

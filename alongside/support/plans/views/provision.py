@@ -11,7 +11,7 @@ from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 from alongside.ground.law.open_days import next_open
 from alongside.support.plans import actions, forms, queries
-from alongside.support.plans.models import Provision, Target
+from alongside.support.plans.models import Cycle, Provision, Target
 from alongside.support.plans.views.saving import saved
 
 PAGE = "drafts/page.html"
@@ -24,7 +24,7 @@ def add_provision(request: Any, target_id: UUID) -> HttpResponse:
     actor = request.actor
     target = asking.find(actor, "plans.plan", Target, target_id, join=("outcome__cycle__child",))
     filled = filling.fill(
-        request, forms.ProvisionForm, PAGE, name="provision", about=target,
+        request, _asked(target.outcome.cycle), PAGE, name="provision", about=target,
         context=_words(actor, target, "Something else we will do"), child=target.outcome.cycle.child.name,
         today=next_open(actor.on, queries.open_days(actor.setting)),
     )  # fmt: skip
@@ -40,7 +40,7 @@ def provision(request: Any, provision_id: UUID) -> HttpResponse:
     actor = request.actor
     row = asking.find(actor, "plans.plan", Provision, provision_id, join=("target__outcome__cycle__child",))
     filled = filling.fill(
-        request, forms.ProvisionForm, PAGE, name="provision", about=row, edits=row,
+        request, _asked(row.target.outcome.cycle), PAGE, name="provision", about=row, edits=row,
         initial=forms.ProvisionForm.stands(row), context=_words(actor, row.target, "What we will do"),
         child=row.target.outcome.cycle.child.name, today=actor.on,
     )  # fmt: skip
@@ -49,13 +49,22 @@ def provision(request: Any, provision_id: UUID) -> HttpResponse:
     return filled.show()
 
 
+def _asked(cycle: Cycle) -> Any:
+    """Return the form; where the plan was released, the one that asks besides what the change is."""
+    return forms.of_plan_in_force(forms.ProvisionForm) if queries.release_of(cycle) else forms.ProvisionForm
+
+
 def _added(actor: Any, target: Target, form: Any) -> str:
-    actions.add_provision(target=target, **form.provision(), by=actor, at=actor.now)
+    actions.add_provision(
+        target=target, **form.provision(), change=forms.change_facts(form), by=actor, at=actor.now
+    )
     return str(actor.to("plans:cycle", target.outcome.cycle_id))
 
 
 def _changed(actor: Any, row: Provision, form: Any) -> str:
-    actions.change_provision(provision=row, facts=form.provision(), by=actor, at=actor.now)
+    actions.change_provision(
+        provision=row, facts=form.provision(), change=forms.change_facts(form), by=actor, at=actor.now
+    )
     return str(actor.to("plans:cycle", row.target.outcome.cycle_id))
 
 
