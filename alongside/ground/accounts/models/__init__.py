@@ -1,5 +1,6 @@
 """The setting and its people; and the base of everything that a setting owns."""
 
+from alongside.ground.accounts.models.devices import CoverHeld, Device, Pin
 from alongside.ground.accounts.models.people import Membership, RoleHeld, User, UserManager, WorksIn
 from alongside.ground.accounts.models.setting import (
     Closure,
@@ -12,6 +13,6 @@ from alongside.ground.accounts.models.setting import (
 )
 
 __all__ = [
-    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "Term",
-    "User", "UserManager", "WorksIn",
+    "Closure", "CoverHeld", "Device", "Membership", "Pin", "Provider", "RoleHeld", "Room", "Setting", "SettingKey",
+    "SettingOwned", "Term", "User", "UserManager", "WorksIn",
 ]  # fmt: skip
