@@ -21,6 +21,7 @@ PEOPLE: dict[str, set[str]] = {
     "key person": {"a_member", "key_person"},
     "works in the room": {"a_member", "works_in_room"},
     "everybody who works here": {"a_member"},
+    "by PIN at the room’s tablet": {"a_member", "works_in_room", "by_pin"},
 }
 ROLES = set().union(*PEOPLE.values())
 
@@ -54,6 +55,8 @@ def _line(rule: Rule) -> str:
 
 
 def _cell(rule: Rule, facts: set[str]) -> str:
+    if any(all(fact.name in facts for fact in group) for group in rule.denials):
+        return "–"
     conditions = [_condition(group, facts) for group in rule.grants]
     if "" in conditions:
         return "yes"

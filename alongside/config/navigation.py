@@ -49,12 +49,17 @@ class Places:
     sample: bool
     # the place whose count changes, and where and when an open page asks for it: "" where it need not
     counted: Place
-    count_url: str
-    count_when: str
+    count_url: str = ""
+    count_when: str = ""
     # one's own sign-ins; and after how many seconds of no use this one ends, and where an open page says otherwise
-    sign_ins_url: str
-    idle_seconds: int
-    still_here_url: str
+    sign_ins_url: str = ""
+    idle_seconds: int = 0
+    still_here_url: str = ""
+    # at a room's tablet: where the mark leads, what blanks the screen, where the names are, and what hears of a touch
+    home_url: str = ""
+    blank_url: str = ""
+    locked_url: str = ""
+    touched_url: str = ""
 
 
 RAIL = [
@@ -77,10 +82,12 @@ def places(request: HttpRequest) -> dict[str, Any]:
 def _places(request: HttpRequest, actor: Actor) -> Places:
     view = request.resolver_match.view_name if request.resolver_match else ""
     current = getattr(request, "place", view)
-    around = year.around(actor)
     today, room, children = (
         Place(label, actor.to(name), icon, current == name) for label, name, icon in RAIL
     )
+    if actor.tablet:
+        return _at_a_tablet(actor, (today, room, children))
+    around = year.around(actor)
     due = Place(
         "Due", actor.to("workspace:due"), "list-checks", current == "workspace:due", around.pressing, PRESSING, "due"
     )  # fmt: skip
@@ -104,6 +111,27 @@ def _places(request: HttpRequest, actor: Actor) -> Places:
         sign_ins_url=reverse("accounts:own"),
         idle_seconds=int(IDLE.total_seconds()),
         still_here_url=reverse("accounts:still_here"),
+    )
+
+
+def _at_a_tablet(actor: Actor, rail: tuple[Place, ...]) -> Places:
+    """Return the places of a room's tablet: what the room needs, and one tap that blanks the screen."""
+    return Places(
+        rail=rail,
+        bar=rail,
+        noticed_url=actor.to("noticing:note"),
+        search_url=actor.to("workspace:children"),
+        sign_out_url="",
+        more_url="",
+        person=actor.membership.name,
+        roles=actor.role_words,
+        setting=actor.setting.name,
+        sample=actor.setting.is_sample,
+        counted=rail[0],
+        home_url=actor.to("workspace:room"),
+        blank_url=reverse("tablet:blank"),
+        locked_url=reverse("tablet:locked"),
+        touched_url=reverse("tablet:touched"),
     )
 
 

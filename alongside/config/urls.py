@@ -10,11 +10,13 @@ in_setting = [
     path("", include("alongside.support.noticing.urls")),
     path("", include("alongside.support.development.urls")),
     path("", include("alongside.support.plans.urls")),
+    path("tablets/", include("alongside.ground.tablets.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),
 ]
 
 urlpatterns = [
     path("", include("alongside.ground.accounts.urls")),
+    path("tablet/", include("alongside.ground.tablets.urls_at_it")),
     path("health", views.health, name="health"),
     path("gallery/", include("alongside.ground.ui.urls")),
     path("s/<slug:setting_code>/", include(in_setting)),

@@ -102,7 +102,7 @@ def around(actor: Actor, *, count: bool = False) -> Around:
     anyway counts it anew.
     """
     done, in_a_room = next(iter(_around(actor)), (0, False))
-    who = f"{actor.setting_id}:{actor.id}:{','.join(sorted(actor.roles))}"
+    who = f"{actor.setting_id}:{actor.id}:{','.join(sorted(actor.roles))}:{actor.level}"
     key = f"pressing:{who}:{actor.on}:{done}"
     listed = actor.kept.get("due")
     if listed is not None:

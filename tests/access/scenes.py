@@ -6,18 +6,19 @@ from typing import Any
 
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
-from alongside.ground.access.actor import Actor
+from alongside.ground.access.actor import BY_PIN, Actor, actor_of
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import RoleHeld, Setting
+from alongside.ground.accounts.models import Device, Pin, RoleHeld, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.development.models import CheckLine
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
 from alongside.support.plans.models import Cycle, Release, Review, Withdrawal
 from tests.tables.any_row import any_row, owned
-from tests.worlds import BEGAN, NOW, World
+from tests.tablets import being_there
+from tests.worlds import BEGAN, NOW, TODAY, World
 
 Role = RoleHeld.Role
-CHILD = "children.Child"
+CHILD, DEVICE = "children.Child", "accounts.Device"
 # beside the cast: each holds one thing and nothing else, so that no other grant hides it
 MORE = {
     "dee": Newcomer("Dee Okonjo", (Role.DEPUTY,)),
@@ -34,7 +35,10 @@ PEOPLE = {
     "joe": "works in the room",
     "kayleigh": "works in another room",
     "una": "in no room",
+    "sam_by_pin": "key person, by PIN at the room’s tablet",
+    "priya_by_pin": "SENCO, by PIN at another room’s tablet",
 }
+AT_TABLETS = {"sam_by_pin": ("sam", "of Milo"), "priya_by_pin": ("priya", "of Ivy")}
 ABROAD = "priya of the other setting"
 
 
@@ -46,6 +50,7 @@ class Scene:
     other: World
     actors: dict[str, Actor] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pins: dict[str, Pin] = field(default_factory=dict)
 
 
 def set_scene(world: World, other: World) -> Scene:
@@ -57,8 +62,9 @@ def set_scene(world: World, other: World) -> Scene:
         child=world.milo, membership=world.nadia, from_on=BEGAN, second=True, by=world.actor("morgan"), at=NOW
     )
     scene = Scene(world, other)
-    scene.actors = {name: world.actor(name) for name in PEOPLE} | {ABROAD: other.actor("priya")}
-    scene.rows = {"accounts.Setting": {"the setting": world.setting}, CHILD: _three(scene)}
+    tablets = _tablets(scene)
+    scene.rows = {"accounts.Setting": {"the setting": world.setting}, CHILD: _three(scene), DEVICE: tablets}
+    scene.actors = {name: _actor(scene, name) for name in PEOPLE} | {ABROAD: other.actor("priya")}
     for model in owned():
         if CHILD in model.paths:
             scene.rows[model._meta.label] = {
@@ -68,6 +74,27 @@ def set_scene(world: World, other: World) -> Scene:
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     scene.rows[CheckLine._meta.label] |= _lines(scene)
     return scene
+
+
+def _actor(scene: Scene, name: str) -> Actor:
+    """Return one of the people; those at a tablet are at it by their six digits."""
+    if name not in AT_TABLETS:
+        return scene.world.actor(name)
+    person, which = AT_TABLETS[name]
+    tablet, user = scene.rows[DEVICE][which], scene.world.people[person].user
+    scene.pins[name] = being_there.with_digits(tablet, scene.world.people[person])
+    found = actor_of(user, scene.world.setting, at=NOW, on=TODAY, level=BY_PIN, tablet=tablet)
+    assert found is not None
+    return found
+
+
+def _tablets(scene: Scene) -> dict[str, Device]:
+    """Make a tablet for the room of each of the three; Una was let in at the first today."""
+    of_milo = being_there.enrolled(scene.world)
+    any_row(Pin, scene.world.setting, device=of_milo, membership=scene.world.una, code_on=TODAY)
+    of_ivy = being_there.enrolled(scene.world, "Bumblebees")
+    elsewhere = being_there.enrolled(scene.other)
+    return {"of Milo": of_milo, "of Ivy": of_ivy, "of the other setting's Milo": elsewhere}
 
 
 def _three(scene: Scene) -> dict[str, Child]:

@@ -12,8 +12,9 @@ import alongside
 from alongside.config.routes import Route, routes
 from alongside.ground.access import asking, rules
 from tests import signing
-from tests.access.scenes import ABROAD, PEOPLE, Scene
+from tests.access.scenes import ABROAD, AT_TABLETS, PEOPLE, Scene
 from tests.access.visiting import answer, canaries, in_setting, kwargs_of, may, model_of, places, words_of
+from tests.tablets import being_there
 
 METHODS = ("GET", "POST")
 TRIED = [
@@ -48,8 +49,11 @@ CANARY = re.compile(r"cnry[0-9a-f]+")
 def _sign_in(scene: Scene, person: str) -> Client:
     client = Client(raise_request_exception=False)
     world, name = (scene.other, "priya") if person == ABROAD else (scene.world, person)
-    client.force_login(world.people[name].user)
-    signing.just_shown(client)
+    if person in AT_TABLETS:
+        being_there.be_at(client, scene.pins[person])
+    else:
+        client.force_login(world.people[name].user)
+        signing.just_shown(client)
     return client
 
 
@@ -89,7 +93,7 @@ def _tries(person: str, method: str) -> Iterator[tuple[Route, str]]:
     for route in in_setting():
         if not route.methods or method in route.methods:
             yield route, "Milo"
-            if kwargs_of(route) and person in {"sam", "kayleigh"}:
+            if kwargs_of(route) and person in {"sam", "kayleigh", *AT_TABLETS}:
                 yield route, "Ivy"
             if kwargs_of(route) and person == "priya":
                 yield route, "the other setting's Milo"

@@ -23,6 +23,7 @@ REACHING = {
     "alongside.file.children.place": "one of the room's questions, in a file of its own",
     "alongside.ground.drafts.filling": "a form's key and a row's version are checked under a lock, after the view found the row",
     "alongside.ground.drafts.keeping": "everybody's own drafts, always filtered by the person",
+    "alongside.ground.tablets.entering": "a sign-in: finds out who someone is before anything can be asked",
     "alongside.config.sample": "makes the sample world, as a command does",
     "alongside.config.bench_world": "makes the world of the bench, as a command does",
 }

@@ -108,7 +108,7 @@ def test_day_some_days_away_moves_with_the_day(world: World) -> None:
 
 def test_moment_moves_with_the_moment_in_summer_and_in_winter(world: World) -> None:
     actor = world.actor("priya")
-    actor.look("children.see_file", "seen", None, "children.Child", None, "entitled")
+    actor.look("children.see_file", "seen", "children.Child", None)
     Look.objects.bulk_create(actor.looks)
 
     assert len(looked_since(world.setting.pk, NOW + timedelta(hours=1))) == 1

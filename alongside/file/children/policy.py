@@ -3,38 +3,33 @@
 from django.db.models import Exists
 
 from alongside.file.children.models import KeyPersonHeld, RoomHeld
+from alongside.ground.access.actor import Actor
 from alongside.ground.access.facts import a_manager, a_member, the_lead, the_senco
-from alongside.ground.access.rules import Fact, Rule
-from alongside.ground.accounts.models import WorksIn
+from alongside.ground.access.rules import Fact, Here, Rule
+from alongside.ground.accounts import queries as accounts
 from alongside.ground.tables import spans
 
 CHILD, SETTING = "children.Child", "accounts.Setting"
 
-key_person = Fact(
-    "key_person",
-    "is the child’s key person, or the second one",
-    CHILD,
-    lambda actor, here: Exists(
-        KeyPersonHeld.everywhere.filter(
-            spans.holds_on(actor.on), setting_id=actor.setting_id, child=here.id, membership=actor.id
-        )
-    ),
-)
-works_in_room = Fact(
-    "works_in_room",
-    "works today in the child’s room",
-    CHILD,
-    lambda actor, here: Exists(
-        RoomHeld.everywhere.filter(
-            spans.holds_on(actor.on),
-            setting_id=actor.setting_id,
-            child=here.id,
-            room__in=WorksIn.everywhere.filter(
-                spans.holds_on(actor.on), setting_id=actor.setting_id, membership=actor.id
-            ).values("room"),
-        )
-    ),
-)
+
+def _keyed(actor: Actor, here: Here) -> Exists:
+    """Ask for the key person; at a room's tablet nobody is: there the room is one place for everybody."""
+    held = KeyPersonHeld.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, child=here.id, membership=actor.id
+    )
+    return Exists(held.none() if actor.tablet else held)
+
+
+def _in_their_rooms(actor: Actor, here: Here) -> Exists:
+    """Ask whether the child is in a room where somebody works today, or covers; at a tablet in that room alone."""
+    there = RoomHeld.everywhere.filter(spans.holds_on(actor.on), setting_id=actor.setting_id, child=here.id)
+    return Exists(
+        there.filter(accounts.in_rooms_of(actor.setting_id, actor.id, actor.on, only=actor.room_id))
+    )
+
+
+key_person = Fact("key_person", "is the child’s key person, or the second one", CHILD, _keyed)
+works_in_room = Fact("works_in_room", "works today in the child’s room", CHILD, _in_their_rooms)
 
 WHOLE_FILE = ((the_senco,), (a_manager,), (key_person,))
 IN_THE_ROOM = (*WHOLE_FILE, (works_in_room,))

@@ -1,5 +1,6 @@
 """Obtaining rows: find one, list the visible, ask for rights; each look and each refusal goes on record."""
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -25,14 +26,18 @@ def find(actor: Actor, action: str, model: Any, pk: Any, *, also: Names = (), jo
     keys to fetch with it.
     """
     known = pk if isinstance(pk, UUID) else None  # words that are no id are nobody's
-    row, can = _fetch(actor, (action, *also), model, known, join)
-    rule = rules.table().get(action)
+    table = {one: rules.table().get(one) for one in (action, *also)}
+    facts = {fact: None for rule in table.values() if rule for fact in rule.facts.values()}
+    row = next(iter(_asked(actor, tuple(facts), model, join, known)), None)
+    answers = rules.told(row) if row else {}
+    can = {one: bool(rule and rule.allows(answers)) for one, rule in table.items()}
+    rule = table[action]
     if row is None or rule is None or not can[action]:
-        actor.look(action, "refused", None, model._meta.label, known, "entitled")
+        actor.look(action, "refused", model._meta.label, known)
         raise Refused
     actor.asked.add(action)
     if rule.look:
-        actor.look(action, "seen", child_of(row), model._meta.label, row.pk, rule.seen_by)
+        actor.look(action, "seen", model._meta.label, row.pk, child_id=child_of(row), seen_by=rule.seen_by)
     row.can = can
     return row
 
@@ -42,7 +47,7 @@ def visible(actor: Actor, action: str, model: Any) -> QuerySet[Any]:
     actor.asked.add(action)
     rule = rules.table()[action]
     if rule.look:
-        actor.look(action, "seen", None, model._meta.label, None, rule.seen_by)
+        actor.look(action, "seen", model._meta.label, None, seen_by=rule.seen_by)
     condition = rule.condition(actor, model)
     here = within_setting(actor, model)
     return here if condition is rules.EVERYBODY else here.filter(condition)
@@ -50,10 +55,8 @@ def visible(actor: Actor, action: str, model: Any) -> QuerySet[Any]:
 
 def allowed(actor: Actor, action: str, row: Model) -> bool:
     """Ask the table about one row that is already here; a row of another setting is never allowed."""
-    if getattr(row, "setting_id", row.pk) != actor.setting_id:
-        return False
     rule = rules.table().get(action)
-    if rule is None:
+    if rule is None or getattr(row, "setting_id", row.pk) != actor.setting_id:
         return False
     answers = rules.answers(actor, rule.facts, type(row))
     if not all(isinstance(answer, bool) for answer in answers.values()):
@@ -73,15 +76,14 @@ def may(actor: Actor, action: str) -> bool:
 def must(actor: Actor, action: str) -> None:
     """Ask about an action on the setting itself; raises Refused when the table says no, which goes on record."""
     if not may(actor, action):
-        actor.look(action, "refused", None, "accounts.Setting", actor.setting_id, "entitled")
+        actor.look(action, "refused", "accounts.Setting", actor.setting_id)
         raise Refused
 
 
 def within_setting(actor: Actor, model: Any) -> QuerySet[Any]:
     """Return the rows of the actor's setting, without asking the table: for queries that have asked already."""
     own = {"pk" if model._meta.label == "accounts.Setting" else "setting_id": actor.setting_id}
-    rows: QuerySet[Any] = model._default_manager.filter(**own)
-    return rows
+    return model._default_manager.filter(**own)
 
 
 def child_of(row: Any) -> UUID | None:
@@ -89,22 +91,7 @@ def child_of(row: Any) -> UUID | None:
     if row._meta.label == "children.Child":
         return row.pk
     path = getattr(row, "paths", {}).get("children.Child")
-    if not path:
-        return None
-    *steps, last = path.split("__")
-    for step in steps:
-        row = getattr(row, step)
-    return getattr(row, f"{last}_id")
-
-
-def _fetch(
-    actor: Actor, actions: Names, model: Any, pk: UUID | None, join: Names
-) -> tuple[Any, dict[str, bool]]:
-    asked = {action: rules.table().get(action) for action in actions}
-    facts = {fact: None for rule in asked.values() if rule for fact in rule.facts.values()}
-    row = next(iter(_asked(actor, tuple(facts), model, join, pk)), None)
-    answers = rules.told(row) if row else {}
-    return row, {action: bool(rule and rule.allows(answers)) for action, rule in asked.items()}
+    return attrgetter(f"{path}_id".replace("__", "."))(row) if path else None
 
 
 @prepared

@@ -35,7 +35,7 @@ def action(name: str, *, past: str) -> Callable[[Callable[P, R]], Callable[P, R]
             actor: Any = facts["by"]
             subject: Any = facts[subject_name]
             if not asking.allowed(actor, name, subject):
-                actor.look(name, "refused", None, subject._meta.label, subject.pk, "entitled")
+                actor.look(name, "refused", subject._meta.label, subject.pk)
                 raise asking.Refused
             with _collecting(actor) as (pending, outermost):
                 before = _values(subject)

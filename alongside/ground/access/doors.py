@@ -76,9 +76,7 @@ class ActorAtTheDoor:
             raise NobodyAsked(request.resolver_match and request.resolver_match.view_name)
         return response
 
-    def process_view(
-        self, request: Any, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Take the setting's code out of the address and put the actor in its place."""
         code = kwargs.pop("setting_code", None)
         if code is None:
@@ -90,7 +88,9 @@ class ActorAtTheDoor:
                 *Setting.objects.filter(code=code).values_list("pk", flat=True), person_id=request.user.pk
             )
         now = timezone.now()
-        request.actor = actor_of(request.user, code, at=now, on=timezone.localdate(now))
+        # what the room's tablet, or a second proof, says of how the person is here
+        how = {name: getattr(request, name) for name in ("level", "tablet") if hasattr(request, name)}
+        request.actor = actor_of(request.user, code, at=now, on=timezone.localdate(now), **how)
         if request.actor is None:
             raise Http404
         request.asks = getattr(view, "asks", ())

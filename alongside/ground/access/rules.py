@@ -25,6 +25,10 @@ class Here:
     def id(self) -> OuterRef:
         return OuterRef(f"{self.path}_id" if self.path else "pk")
 
+    def of(self, name: str) -> OuterRef:
+        """Return a field of the subject's own."""
+        return OuterRef(f"{self.path}__{name}" if self.path else name)
+
     def q(self, **conditions: Any) -> Q:
         """Return conditions on the subject's own fields."""
         before = f"{self.path}__" if self.path else ""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import CharField, Q, QuerySet, Value
 
-from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Setting, Term
+from alongside.ground.accounts.models import Closure, CoverHeld, Membership, RoleHeld, Setting, Term, WorksIn
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import Text, prepared
 
@@ -50,6 +50,19 @@ def holders(setting_id: UUID, *roles: str, on: date) -> list[Membership]:
 def staff(setting_id: UUID, *, on: date) -> list[Membership]:
     """Return everybody who has a place in the setting on a day, by name."""
     return list(_present(setting_id, on))
+
+
+def in_rooms_of(setting_id: UUID, member_id: UUID, on: date, *, only: UUID | None = None) -> Q:
+    """Return the condition that a row's ``room`` is one in which a member works on a day, or covers on it.
+
+    ``only``: the room of the tablet at which the member is, and then no other.
+    """
+    if only is not None:
+        return Q(room=only)
+    own = {"setting_id": setting_id, "membership": member_id}
+    works = WorksIn.everywhere.filter(spans.holds_on(on), **own)
+    covers = CoverHeld.everywhere.filter(held_on=on, **own)
+    return Q(room__in=works.values("room")) | Q(room__in=covers.values("room"))
 
 
 def lead(setting_id: UUID, *, on: date) -> Membership | None:
@@ -96,10 +109,13 @@ def _present(setting_id: UUID, on: date) -> QuerySet[Membership]:
 
 
 @prepared
-def roles_of(user_id: UUID, code: Text, at: datetime, on: date) -> QuerySet[RoleHeld]:
-    """Return the roles that a person holds in the setting of a code now, and those of everybody who leads there."""
+def roles_of(person_id: UUID, code: Text, at: datetime, on: date) -> QuerySet[RoleHeld]:
+    """Return the roles that a person holds in the setting of a code now, and those of everybody who leads there.
+
+    ``person_id``: of who signed in; at a room's tablet, where some have no sign-in of their own, of the membership.
+    """
     live = spans.holds_on(on) & spans.holds_on(on, "membership__")
     not_ended = Q(membership__ended_at=None) | Q(membership__ended_at__gt=at)
-    asked = Q(membership__user=user_id) | Q(role__in=NAMED)
+    asked = Q(membership__user=person_id) | Q(membership=person_id) | Q(role__in=NAMED)
     rows = RoleHeld.everywhere.filter(live, not_ended, asked, setting__code=code)
     return rows.select_related("membership", "setting").order_by("membership__name")

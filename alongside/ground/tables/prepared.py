@@ -27,9 +27,10 @@ CENTURY, APART, NEAR = 3000, 20, timedelta(days=3000)
 
 
 class Person(Protocol):
-    """Who asks: their roles shape a query; ids, day and moment fill it; asking leaves what was asked, and looks."""
+    """Who asks: roles and level shape a query; ids, day and moment fill it; asking leaves what was asked, and looks."""
 
     roles: frozenset[str]
+    level: str
     now: datetime
     on: date
     looks: list[Any]
@@ -39,10 +40,12 @@ class Person(Protocol):
     def id(self) -> UUID: ...
     @property
     def setting_id(self) -> UUID: ...
-    def stand_in(self, setting_id: Any, own_id: Any, on: date, now: datetime) -> Self: ...
-    def look(
-        self, action: str, kind: str, child_id: Any, thing: str, thing_id: Any, seen_by: str
-    ) -> None: ...
+    @property
+    def room_id(self) -> UUID | None: ...
+    def stand_in(
+        self, setting_id: Any, own_id: Any, on: date, now: datetime, room_id: Any = None
+    ) -> Self: ...
+    def look(self, action: str, kind: str, thing: str, thing_id: Any, **more: Any) -> None: ...
 
 
 class Text(str):
@@ -138,20 +141,22 @@ def prepared(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
 
 
 def _filled(person: Person) -> tuple[Any, ...]:
-    return person.setting_id, person.id, person.on, person.now
+    """Return what of a person fills a query; the room is that of a tablet, which shapes it too by being there."""
+    whose = person.setting_id, person.id, person.on, person.now
+    return whose if person.room_id is None else (*whose, person.room_id)
 
 
 def _repeat(person: Person, stand_in: Person) -> None:
     """Let the person have asked what the query asks: the table of access was read when it was built."""
     person.asked.update(stand_in.asked)
     for one in stand_in.looks:
-        person.look(one.action, one.kind, None, one.thing, None, one.seen_by)
+        person.look(one.action, one.kind, one.thing, None, seen_by=one.seen_by)
 
 
 def _shape(given: Any) -> Hashable:
     """Return what of an argument shapes the query."""
     if hasattr(given, "stand_in"):
-        return ("person", given.roles)
+        return ("person", given.roles, given.level, given.room_id is None)
     if isinstance(given, BLANKS):
         return type(given).__name__
     if isinstance(given, tuple):
@@ -176,7 +181,7 @@ def _values(given: Sequence[Any]) -> list[Any]:
 def _later(given: Any) -> Any:
     """Return an argument as it would be a day later."""
     if hasattr(given, "stand_in"):
-        return given.stand_in(given.setting_id, given.id, given.on + A_DAY, given.now + A_DAY)
+        return given.stand_in(*(_later(one) for one in _filled(given)))
     if isinstance(given, tuple):
         return tuple(_later(one) for one in given)
     return given + A_DAY if isinstance(given, date) else given

@@ -1,5 +1,6 @@
 """The setting and its people; and the base of everything that a setting owns."""
 
+from alongside.ground.accounts.models.devices import CoverHeld, Device, Pin
 from alongside.ground.accounts.models.people import Membership, RoleHeld, User, UserManager, WorksIn
 from alongside.ground.accounts.models.setting import (
     Closure,
@@ -13,6 +14,6 @@ from alongside.ground.accounts.models.setting import (
 from alongside.ground.accounts.models.sign_ins import SignIn
 
 __all__ = [
-    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "SignIn",
-    "Term", "User", "UserManager", "WorksIn",
+    "Closure", "CoverHeld", "Device", "Membership", "Pin", "Provider", "RoleHeld", "Room", "Setting", "SettingKey",
+    "SettingOwned", "SignIn", "Term", "User", "UserManager", "WorksIn",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from alongside.file.children import queries as children
 from alongside.file.children.models import Child, KeyPersonHeld, RoomHeld
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts.models import Membership, RoleHeld, WorksIn
+from alongside.ground.accounts import queries as accounts
+from alongside.ground.accounts.models import Membership, RoleHeld
 from alongside.ground.law import reference
 from alongside.ground.law.reference import Sign
 from alongside.ground.tables import spans
@@ -60,8 +61,8 @@ def named_children(actor: Actor, first: Child | None = None) -> Named:
     everyone: list[Any] = list(children.named(actor))
     here = spans.holds_on(actor.on) & Q(setting_id=actor.setting_id)
     mine = set(KeyPersonHeld.everywhere.filter(here, membership=actor.id).values_list("child_id", flat=True))
-    rooms = WorksIn.everywhere.filter(here, membership=actor.id).values("room")
-    near_me = set(RoomHeld.everywhere.filter(here, room__in=rooms).values_list("child_id", flat=True))
+    rooms = accounts.in_rooms_of(actor.setting_id, actor.id, actor.on, only=actor.room_id)
+    near_me = set(RoomHeld.everywhere.filter(here, rooms).values_list("child_id", flat=True))
     keyed = [child for child in everyone if child.pk in mine]
     roomed = [child for child in everyone if child.pk in near_me - mine]
     near = [child for child in everyone if first and child.pk == first.pk]
