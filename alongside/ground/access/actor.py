@@ -66,7 +66,7 @@ class Actor:
     @property
     def role_words(self) -> str:
         words = [str(Role(role).label) for role in sorted(self.roles)]
-        return ", ".join(words + ([f"tablet {self.tablet.name}"] if self.tablet else []))
+        return ", ".join(words + ([f"at {self.tablet.name}"] if self.tablet else []))
 
     @property
     def writer(self) -> Writer:
