@@ -22,7 +22,9 @@ OURS = sorted(name for name, app in get_commands().items() if app == "alongside.
 
 
 def test_house_has_these_commands() -> None:
-    assert OURS == ["audit", "bench", "bench_data", "check", "migrate", "routes", "sample", "serve", "work"]
+    assert OURS == [
+        "audit", "backup", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample", "serve", "work",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", OURS)

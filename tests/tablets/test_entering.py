@@ -196,10 +196,10 @@ def test_book_names_who_wrote_and_at_which_tablet(world: World, screen: Visitor)
 
     assert answer.status_code == 302, re.findall(r"#id[^<]*", answer.content.decode())
     entry = Entry.objects.get(setting_id=world.setting.pk, action="noticing_noted")
-    assert (entry.person_id, entry.roles) == (world.sam.pk, "Practitioner, tablet Ladybirds’ tablet")
+    assert (entry.person_id, entry.roles) == (world.sam.pk, "Practitioner, at Ladybirds’ tablet")
     screen.get(answer["Location"])
     looks = Look.objects.filter(setting_id=world.setting.pk, action="noticing.see")
-    assert {look.roles for look in looks} == {"Practitioner, tablet Ladybirds’ tablet"}
+    assert {look.roles for look in looks} == {"Practitioner, at Ladybirds’ tablet"}
 
 
 def test_real_sign_in_on_the_tablet_is_a_real_sign_in(world: World, screen: Visitor) -> None:

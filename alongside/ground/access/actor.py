@@ -67,7 +67,7 @@ class Actor:
     @cached_property
     def role_words(self) -> str:
         words = [str(Role(role).label) for role in sorted(self.roles)]
-        return ", ".join(words + ([f"tablet {self.tablet.name}"] if self.tablet else []))
+        return ", ".join(words + ([f"at {self.tablet.name}"] if self.tablet else []))
 
     @cached_property
     def writer(self) -> Writer:

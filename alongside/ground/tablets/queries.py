@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
-from alongside.ground.accounts.models import CoverHeld, Device, Membership, Pin, RoleHeld, WorksIn
+from alongside.ground.accounts.models import CoverHeld, Device, Pin, RoleHeld, WorksIn
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import Text, prepared
 
@@ -61,12 +61,6 @@ def own_tablets(actor: Actor) -> list[Device]:
     """Return the tablets on which the actor may set digits today."""
     rows: QuerySet[Device] = asking.visible(actor, "tablets.set_digits", Device)
     return list(rows.filter(_live(actor.on)).select_related("room"))
-
-
-def works_there(device: Device, member: Membership, on: date) -> bool:
-    """Return whether a member works on a day in the tablet’s room."""
-    rows = WorksIn.everywhere.filter(spans.holds_on(on), setting_id=device.setting_id, room=device.room_id)
-    return rows.filter(membership=member).exists()
 
 
 def _of(device: Device, on: date, at: datetime) -> Any:

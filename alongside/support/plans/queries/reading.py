@@ -121,9 +121,12 @@ def asked_of(actor: Actor) -> tuple[list[ToRead], list[ToShow]]:
 
 
 def _with_the_child_since(row: Any) -> date:
-    """Return since when the person has worked with the child: as key person, or both in the same room."""
+    """Return since when the person has worked with the child: as key person, or both in the same room.
+
+    Whoever is only covering is asked from the day the reading was asked for.
+    """
     in_the_room = max(row.room_since, row.works_since) if row.room_since else None
-    return min(day for day in (row.key_since, in_the_room) if day)
+    return min((day for day in (row.key_since, in_the_room) if day), default=date.min)
 
 
 @prepared
