@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from alongside.config.sample import cast, reading, stories
+from alongside.config.sample import cast, checks, reading, stories
 from alongside.config.sample.teller import Teller
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
@@ -55,9 +55,11 @@ def make(today: date, now: datetime) -> list[SignIn]:
     people = _add_others(nursery, cast.CHILDREN, cast.OTHERS, "morgan", today)
     stories.tell_nursery(people)
     reading.tell(people)
+    checks.tell(people, "priya")
     home, rosas = _open(cast.CHILDMINDER, ("Home",), {"rosa": cast.ROSA}, "rosas-house", today, now)
     minded = _add_others(home, cast.MINDED, cast.MINDED_OTHERS, "rosa", today)
     stories.tell_childminder(minded)
+    checks.tell(minded, "rosa")
     walls.stand_in(nursery.setting.pk, home.setting.pk)
     return signs + rosas
 

@@ -58,12 +58,11 @@ def _checks(actor: Actor, rows: list[Waiting]) -> Iterator[Due]:
     unjudged = sorted((row for row in rows if row.unjudged), key=_group_key)
     for (_, name, key_id), group in groupby(unjudged, key=_group_key):
         some = list(group)
-        due_on, mine = some[0].round_due_on, key_id == actor.id
-        whose = "your children" if mine else "children"
-        words = f"The check of all children: {len(some)} of {whose} not judged yet"
+        days, mine = [row.round_due_on for row in some if row.round_due_on], key_id == actor.id
+        whose = "of your children " if mine else ""
+        words = f"The check of all children: {len(some)} {whose}not judged yet"
         page = actor.to("development:check") if mine else actor.to("development:rooms")
-        if due_on:
-            yield Due("check", words, None, "", due_on, key_id, name, _why(some[0]), OWN_RULE, page)
+        yield Due("check", words, None, "", min(days), key_id, name, _why(some[0]), OWN_RULE, page)
 
 
 def _group_key(row: Waiting) -> tuple[bool, str, UUID | None]:

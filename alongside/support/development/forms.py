@@ -29,7 +29,9 @@ class LineForm(PageForm):
     """One line on one child."""
 
     word = fields.OneOf("How is it going?", missing="Choose one: each child has an own answer")
-    words = fields.Words("A few words", rows=2, required=False)
+    words = fields.Words(
+        "A few words", rows=2, required=False, hint="To watch: what for. For the SENCO: what you see.",
+    )  # fmt: skip
     again = fields.OneOf("When do you look again?", required=False)
     until_on = fields.Day("Which day?", required=False)
     talked = fields.OneOf("Have you talked with the parents?", choices=TALKED, required=False)
