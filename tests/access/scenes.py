@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from alongside.file.children import actions as children
-from alongside.file.children.models import Child
+from alongside.file.children.models import Child, Sheet
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import RoleHeld, Setting
@@ -63,6 +63,11 @@ def set_scene(world: World, other: World) -> Scene:
             scene.rows[model._meta.label] = {
                 f"of {name}": about(model, child) for name, child in _three(scene).items()
             }
+    # a sheet is about no child; one of each stands under the same names, so that its addresses can be filled
+    scene.rows[Sheet._meta.label] = {
+        f"of {name}": any_row(Sheet, Setting.objects.get(pk=child.setting_id))
+        for name, child in _three(scene).items()
+    }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     return scene

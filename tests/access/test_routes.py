@@ -22,6 +22,8 @@ TRIED = [
 READ_BY = {
     "children.Child": "children.name",
     "children.KnowFirst": "children.see_first",
+    "children.EmergencyContact": "children.see_family",
+    "children.Sheet": "children.bring_in",
     "children.FamilyLink": "children.see_family",
     "children.Restriction": "children.see_family",
     "noticing.Noticing": "noticing.see noticing.see_for_lead",
