@@ -10,6 +10,7 @@ from alongside.config import environment
 DATA = environment.data_folder()
 PORT = environment.port()
 SECRET_KEY = environment.secret_key(DATA)
+MASTER_KEY = environment.master_key(DATA)
 TESTING = "pytest" in sys.modules
 
 DEBUG = False
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "alongside.year",
     "alongside.support.plans",
     "alongside.support.noticing",
+    "alongside.file.documents",
     "alongside.file.children",
     "alongside.ground.drafts",
     "alongside.ground.access",

@@ -8,6 +8,7 @@ in_setting = [
     path("", include("alongside.doors.workspace.urls")),
     path("", include("alongside.file.children.urls")),
     path("children/sheets/", include("alongside.file.children.sheets.urls")),
+    path("", include("alongside.file.documents.urls")),
     path("", include("alongside.support.noticing.urls")),
     path("", include("alongside.support.plans.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),

@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child, Sheet
+from alongside.file.documents.models import Document, Withdrawal
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import RoleHeld, Setting
@@ -70,7 +71,15 @@ def set_scene(world: World, other: World) -> Scene:
     }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
+    scene.rows[Document._meta.label] |= _documents(scene)
     return scene
+
+
+def _documents(scene: Scene) -> dict[str, Document]:
+    """Add a paper that was taken out of sight; the other rows' own withdrawals are of papers of their own."""
+    found = about(Document, scene.world.milo)
+    any_row(Withdrawal, scene.world.setting, document=found)
+    return {"of Milo, withdrawn": found}
 
 
 def _three(scene: Scene) -> dict[str, Child]:

@@ -8,6 +8,7 @@ SIDES = (  # label, page, the right that opens it
     ("Story", "workspace:file", "children.see_file"),
     ("Plan", "plans:plan", "plans.see"),
     ("People", "workspace:people", "children.see_family"),
+    ("Papers", "documents:papers", "documents.see"),
     ("Who looked", "workspace:book", "children.see_book"),
 )
 RIGHTS = tuple(right for _, _, right in SIDES)

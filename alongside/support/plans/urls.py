@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from alongside.support.plans.views import assess, coach, cycle, family, plan, practice, provision, review
+from alongside.support.plans.views import (
+    assess,
+    coach,
+    cycle,
+    family,
+    history,
+    plan,
+    practice,
+    provision,
+    review,
+)
 
 app_name = "plans"
 urlpatterns = [
     path("children/<uuid:child_id>/plan/", cycle.plan, name="plan"),
+    path("children/<uuid:child_id>/earlier-cycles/", history.earlier, name="earlier"),
     path("children/<uuid:child_id>/cycles/add/", cycle.start, name="start"),
     path("cycles/<uuid:cycle_id>/", cycle.cycle, name="cycle"),
     path("cycles/<uuid:cycle_id>/next/", cycle.start_next, name="next"),

@@ -10,6 +10,7 @@ from alongside.support.plans.actions.assess import (
     write_need_from,
 )
 from alongside.support.plans.actions.cycle import set_review_date, start_cycle, write_hopes
+from alongside.support.plans.actions.history import tell_earlier_cycles
 from alongside.support.plans.actions.plan import (
     OutcomeFacts,
     ProvisionFacts,
@@ -27,6 +28,7 @@ from alongside.support.plans.actions.plan import (
 from alongside.support.plans.actions.practice import record_practice, say_more
 from alongside.support.plans.actions.refusals import (
     BeforeItsStart,
+    CountBegun,
     CycleClosed,
     CycleOpen,
     NothingPlanned,
@@ -39,11 +41,11 @@ from alongside.support.plans.actions.refusals import (
 from alongside.support.plans.actions.review import Judged, finish_next_steps, review_cycle, start_next
 
 __all__ = [
-    "Agreed", "BeforeItsStart", "CycleClosed", "CycleOpen", "Heard", "Judged", "NotJudged",
+    "Agreed", "BeforeItsStart", "CountBegun", "CycleClosed", "CycleOpen", "Heard", "Judged", "NotJudged",
     "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts", "ProvisionFacts", "ReasonMissing",
     "Refusal", "SourceFacts", "TargetFacts", "add_outcome", "add_provision", "add_target",
     "change_need", "change_outcome", "change_provision", "change_source", "change_target",
     "finish_next_steps", "hear_family", "hear_view", "name_source", "record_agreement", "record_practice",
-    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "write_hopes",
-    "write_need", "write_need_from", "write_plan", "write_target",
+    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "tell_earlier_cycles",
+    "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
 ]  # fmt: skip

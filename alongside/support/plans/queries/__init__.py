@@ -17,6 +17,7 @@ from alongside.support.plans.queries.plan import (
     PlannedTarget,
     agreements,
     cycles,
+    earlier,
     found,
     in_force,
     plan,
@@ -40,7 +41,7 @@ from alongside.support.plans.queries.working import (
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
+    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "earlier", "facts",
     "found", "in_force", "judged", "legend", "newest", "newest_cycles", "open_days", "plan", "planners",
     "practised_since", "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot",
     "sources", "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
