@@ -1,5 +1,6 @@
 """What the machine tells us: the variables ``ALONGSIDE_*`` and the data folder."""
 
+import base64
 import contextlib
 import os
 import secrets
@@ -32,13 +33,24 @@ def port() -> str:
 
 def secret_key(folder: Path) -> str:
     """Return the signing key: the variable, or one that is made once and kept in the data folder (0600)."""
-    if given := os.environ.get("ALONGSIDE_SECRET_KEY"):
-        return given
-    kept = folder / "secret_key"
+    return os.environ.get("ALONGSIDE_SECRET_KEY") or _kept(folder / "secret_key", secrets.token_urlsafe(64))
+
+
+def master_key(folder: Path) -> str:
+    """Return the key that seals each setting's own: the variable (32 bytes in base64), or one kept beside the data.
+
+    Beside the data it protects nobody who takes the whole folder: on a laptop only the disk's own encryption does.
+    """
+    made = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return os.environ.get("ALONGSIDE_MASTER_KEY") or _kept(folder / "master_key", made)
+
+
+def _kept(kept: Path, new: str) -> str:
+    """Return what a file holds; make it with something new, readable by its owner only."""
     if not kept.exists():
         made = kept.with_suffix(f".{os.getpid()}")
         made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(64))
+        made.write_text(new)
         with contextlib.suppress(FileExistsError):  # of two processes that start at once, the first wins
             os.link(made, kept)
         made.unlink()

@@ -11,6 +11,7 @@ from alongside.config import environment
 DATA = environment.data_folder()
 PORT = environment.port()
 SECRET_KEY = environment.secret_key(DATA)
+MASTER_KEY = environment.master_key(DATA)
 TESTING = "pytest" in sys.modules
 
 DEBUG = False
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.support.plans",
     "alongside.support.development",
     "alongside.support.noticing",
+    "alongside.file.documents",
     "alongside.file.children",
     "alongside.ground.tablets",
     "alongside.ground.drafts",
@@ -119,6 +121,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "alongside.config.uploads.NoLarger",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

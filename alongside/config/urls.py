@@ -7,6 +7,8 @@ from alongside.config import views
 in_setting = [
     path("", include("alongside.doors.workspace.urls")),
     path("", include("alongside.file.children.urls")),
+    path("children/sheets/", include("alongside.file.children.sheets.urls")),
+    path("", include("alongside.file.documents.urls")),
     path("", include("alongside.support.noticing.urls")),
     path("", include("alongside.support.development.urls")),
     path("", include("alongside.support.plans.urls")),

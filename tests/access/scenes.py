@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from alongside.file.children import actions as children
-from alongside.file.children.models import Child
+from alongside.file.children.models import Child, Sheet
+from alongside.file.documents import models as documents
+from alongside.file.documents.models import Document
 from alongside.ground.access.actor import BY_PIN, Actor, actor_of
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import Device, Pin, RoleHeld, Setting
@@ -70,9 +72,15 @@ def set_scene(world: World, other: World) -> Scene:
             scene.rows[model._meta.label] = {
                 f"of {name}": about(model, child) for name, child in _three(scene).items()
             }
+    # a sheet is about no child; one of each stands under the same names, so that its addresses can be filled
+    scene.rows[Sheet._meta.label] = {
+        f"of {name}": any_row(Sheet, Setting.objects.get(pk=child.setting_id))
+        for name, child in _three(scene).items()
+    }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     scene.rows[CheckLine._meta.label] |= _lines(scene)
+    scene.rows[Document._meta.label] |= _documents(scene)
     return scene
 
 
@@ -95,6 +103,13 @@ def _tablets(scene: Scene) -> dict[str, Device]:
     of_ivy = being_there.enrolled(scene.world, "Bumblebees")
     elsewhere = being_there.enrolled(scene.other)
     return {"of Milo": of_milo, "of Ivy": of_ivy, "of the other setting's Milo": elsewhere}
+
+
+def _documents(scene: Scene) -> dict[str, Document]:
+    """Add a paper that was taken out of sight; the other rows' own withdrawals are of papers of their own."""
+    found = about(Document, scene.world.milo)
+    any_row(documents.Withdrawal, scene.world.setting, document=found)
+    return {"of Milo, withdrawn": found}
 
 
 def _three(scene: Scene) -> dict[str, Child]:

@@ -24,6 +24,10 @@ TRIED = [
 READ_BY = {
     "children.Child": "children.name",
     "children.KnowFirst": "children.see_first",
+    "children.EmergencyContact": "children.see_family",
+    "documents.Document": "documents.see",
+    "documents.Withdrawal": "documents.see_withdrawn",
+    "children.Sheet": "children.bring_in",
     "children.FamilyLink": "children.see_family",
     "children.Restriction": "children.see_family",
     "noticing.Noticing": "noticing.see noticing.see_for_lead",
@@ -39,7 +43,8 @@ READ_BY = {
     "noticing.ParentsTold": "noticing.see_decisions",
     **dict.fromkeys(["plans.Target", "plans.Provision", "plans.Practice"], "plans.see plans.see_targets"),
     **dict.fromkeys(
-        ["plans.Cycle", "plans.Source", "plans.Need", "plans.View", "plans.Agreement"], "plans.see"
+        ["plans.Cycle", "plans.EarlierCycles", "plans.Source", "plans.Need", "plans.View", "plans.Agreement"],
+        "plans.see",
     ),
     **dict.fromkeys(["plans.Outcome", "plans.Review", "plans.Judgement"], "plans.see"),
 }

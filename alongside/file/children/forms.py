@@ -30,6 +30,11 @@ class ChildForm(PageForm):
         label="First day here", hint="It may lie ahead. Leave it empty if there is none yet.", required=False
     )
     home_language = fields.Line(label="Language at home", required=False, max_length=80)
+    nhs_number = fields.Line(
+        label="NHS number", hint="Ten digits; kept as it is when it is odd.", required=False, max_length=20,
+        width="short",
+    )  # fmt: skip
+    home_authority = fields.Line(label="Local authority of the home", required=False, max_length=80)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """``today``: a birth date after it is not a birth date."""
@@ -81,6 +86,7 @@ class ChangeForm(ChildForm):
 
     field_order = [
         "given_name", "family_name", "known_as", "born", "born_is_right", "start_on", "left_on", "home_language",
+        "nhs_number", "home_authority",
     ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

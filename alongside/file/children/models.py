@@ -19,6 +19,9 @@ class Child(SettingOwned):
     start_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     home_language = models.CharField(max_length=80, blank=True)
+    nhs_number = models.CharField(max_length=20, blank=True, help_text="as it was given, odd or not")
+    home_authority = models.CharField(max_length=80, blank=True, help_text="the local authority of the home")
+    reference = models.CharField(max_length=40, blank=True, help_text="the child's number in another system")
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -99,6 +102,7 @@ class Carer(SettingOwned):
     name = models.CharField(max_length=120)
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=80, blank=True)
     interpreter = models.BooleanField(default=False)
     reach = models.CharField(
@@ -135,3 +139,57 @@ class KnowFirst(Held):
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.CharField(max_length=300)
     told_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class EmergencyContact(Held):
+    """Somebody to ring when no parent can be reached, in the order in which to try."""
+
+    name = models.CharField(max_length=120)
+    relationship = models.CharField(max_length=60, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+
+class Sheet(SettingOwned):
+    """A spreadsheet of children on its way in; its cells go once it is in, let go of, or a day old.
+
+    ``columns``: number of the column -> code of what it holds. ``choices``: what was chosen for a name that the
+    setting does not know. ``outcome``: how many were added, changed and left as they are.
+    """
+
+    name = models.CharField(max_length=200)
+    uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    from_1904 = models.BooleanField(default=False, help_text="numbers of days are counted from 1904")
+    headings = models.JSONField(default=list, help_text="one line of words for each column")
+    columns = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    left_out = models.JSONField(default=list, help_text="numbers of rows")
+    outcome = models.JSONField(default=dict)
+    brought_in_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(SettingOwned.Meta):
+        indexes = [models.Index(fields=["setting", "uploaded_at"], name="sheet_by_day")]
+
+
+class SheetPart(SettingOwned):
+    """Some rows of a sheet: their cells as (row number, words of each column), and what checking them found."""
+
+    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    cells = models.JSONField(default=list)
+    found = models.JSONField(null=True, blank=True)
+
+    class Meta(SettingOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["setting", "sheet", "number"], name="part_of_sheet")]
+
+
+class HeadingKnown(SettingOwned):
+    """What a column of this heading held the last time, so that nobody says it twice."""
+
+    heading = models.CharField(max_length=120)
+    column = models.CharField(max_length=40)
+
+    class Meta(SettingOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["setting", "heading"], name="heading_of_setting")]

@@ -9,7 +9,7 @@ from alongside.ground.access.rules import Fact, Here, Rule
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.tables import spans
 
-CHILD, SETTING = "children.Child", "accounts.Setting"
+CHILD, SETTING, SHEET = "children.Child", "accounts.Setting", "children.Sheet"
 
 
 def _keyed(actor: Actor, here: Here) -> Exists:
@@ -46,6 +46,14 @@ RULES = [
     Rule("children.see_book", "see who looked and what was changed", CHILD, LEADS, look=True),
     Rule("children.add", "put a child on the books", SETTING, LEADS),
     Rule("children.change", "change a child’s particulars", CHILD, LEADS),
+    Rule("children.bring_in", "bring children in from a spreadsheet", SHEET, LEADS, look=True),
+    Rule(
+        "children.keep_particulars",
+        "write parents’ addresses, emergency contacts and what was told on joining",
+        CHILD,
+        (*LEADS, (key_person,)),
+        look=True,
+    ),
     Rule("children.place", "change room, key person and booked sessions", CHILD, LEADS),
     Rule("children.tell_first", "write what to know first", CHILD, WRITERS),
     Rule("children.link_family", "add or end a family link", CHILD, WRITERS),

@@ -9,6 +9,7 @@ SIDES = (  # label, page, the right that opens it
     ("Plan", "plans:plan", "plans.see"),
     ("Start", "development:child", "development.see_start"),
     ("People", "workspace:people", "children.see_family"),
+    ("Papers", "documents:papers", "documents.see"),
     ("Who looked", "workspace:book", "children.see_book"),
 )
 RIGHTS = tuple(right for _, _, right in SIDES)

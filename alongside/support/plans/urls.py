@@ -7,6 +7,7 @@ from alongside.support.plans.views import (
     coach,
     cycle,
     family,
+    history,
     plan,
     practice,
     provision,
@@ -19,6 +20,7 @@ from alongside.support.plans.views import (
 app_name = "plans"
 urlpatterns = [
     path("children/<uuid:child_id>/plan/", cycle.plan, name="plan"),
+    path("children/<uuid:child_id>/earlier-cycles/", history.earlier, name="earlier"),
     path("children/<uuid:child_id>/cycles/add/", cycle.start, name="start"),
     path("cycles/<uuid:cycle_id>/", cycle.cycle, name="cycle"),
     path("cycles/<uuid:cycle_id>/next/", cycle.start_next, name="next"),

@@ -2,6 +2,7 @@
 
 from alongside.ground.ui.fields.choices import Choice, OneOf, Pick, SomeOf, Tick
 from alongside.ground.ui.fields.days import Day
+from alongside.ground.ui.fields.files import File
 from alongside.ground.ui.fields.numbers import Whole
 from alongside.ground.ui.fields.words import Email, Hidden, Line, Secret, Telephone, Words
 
@@ -9,6 +10,7 @@ __all__ = [
     "Choice",
     "Day",
     "Email",
+    "File",
     "Hidden",
     "Line",
     "OneOf",

@@ -10,6 +10,7 @@ from alongside.support.plans.actions.assess import (
     write_need_from,
 )
 from alongside.support.plans.actions.cycle import set_review_date, start_cycle, write_hopes
+from alongside.support.plans.actions.history import tell_earlier_cycles
 from alongside.support.plans.actions.plan import (
     OutcomeFacts,
     ProvisionFacts,
@@ -36,6 +37,7 @@ from alongside.support.plans.actions.reading import (
 from alongside.support.plans.actions.refusals import (
     BeforeItsStart,
     ChangedMeanwhile,
+    CountBegun,
     CycleClosed,
     CycleOpen,
     NothingPlanned,
@@ -48,12 +50,12 @@ from alongside.support.plans.actions.refusals import (
 from alongside.support.plans.actions.review import Judged, finish_next_steps, review_cycle, start_next
 
 __all__ = [
-    "Agreed", "BeforeItsStart", "ChangeFacts", "ChangedMeanwhile", "CycleClosed", "CycleOpen", "Heard",
-    "Judged", "NotJudged", "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts",
+    "Agreed", "BeforeItsStart", "ChangeFacts", "ChangedMeanwhile", "CountBegun", "CycleClosed", "CycleOpen",
+    "Heard", "Judged", "NotJudged", "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts",
     "ProvisionFacts", "ReasonMissing", "Refusal", "SourceFacts", "TargetFacts", "add_outcome",
     "add_provision", "add_target", "answer_reading", "change_need", "change_outcome", "change_provision",
     "change_source", "change_target", "finish_next_steps", "hear_family", "hear_view", "name_source",
     "read_first", "record_agreement", "record_practice", "release_plan", "review_cycle", "rewrite_target",
-    "say_more", "set_review_date", "start_cycle", "start_next", "tick_shown", "withdraw_release",
-    "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
+    "say_more", "set_review_date", "start_cycle", "start_next", "tell_earlier_cycles", "tick_shown",
+    "withdraw_release", "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
 ]  # fmt: skip

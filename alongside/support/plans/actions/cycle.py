@@ -7,6 +7,7 @@ from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
 from alongside.ground.law.words import long_date
+from alongside.support.plans.actions.history import earlier
 from alongside.support.plans.actions.refusals import BeforeItsStart, CycleClosed, CycleOpen
 from alongside.support.plans.models import Cycle, Review
 
@@ -18,7 +19,8 @@ def start_cycle(*, child: Child, started_on: date, by: Actor, at: datetime) -> C
     before = latest(child)
     if before and not is_reviewed(before):
         raise CycleOpen(before.number)
-    number = before.number + 1 if before else 1
+    known = earlier(child)
+    number = before.number + 1 if before else 1 + (known.many if known else 0)
     made: Cycle = Cycle.everywhere.create(
         setting_id=child.setting_id, child=child, number=number, started_on=started_on,
         started_by=by.membership, before=before,

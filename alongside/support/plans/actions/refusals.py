@@ -13,6 +13,16 @@ class CycleClosed(Refusal):
         super().__init__("This cycle has had its review and is kept as it was. Write in the next cycle.")
 
 
+class CountBegun(Refusal):
+    """Cycles are not numbered anew once ours have begun."""
+
+    def __init__(self) -> None:
+        """Say what can still be done."""
+        super().__init__(
+            "A cycle has begun here, so how many came before stays as it is. You can change the rest."
+        )
+
+
 class CycleOpen(Refusal):
     """A child has one open cycle at a time."""
 

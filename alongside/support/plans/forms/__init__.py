@@ -3,6 +3,7 @@
 from alongside.support.plans.forms.assess import HopesForm, NeedForm, SourceForm
 from alongside.support.plans.forms.cycle import ReviewDateForm, StartForm
 from alongside.support.plans.forms.family import PartForm, ViewsForm
+from alongside.support.plans.forms.history import EarlierForm
 from alongside.support.plans.forms.plan import OutcomeForm, PlanForm, ProvisionForm, TargetForm
 from alongside.support.plans.forms.practice import PracticeForm, SaidForm
 from alongside.support.plans.forms.reading import (
@@ -17,7 +18,8 @@ from alongside.support.plans.forms.reading import (
 from alongside.support.plans.forms.review import NextDoneForm, ReviewForm
 
 __all__ = [
-    "SMALL", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm", "PracticeForm",
-    "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm", "ReviewForm", "SaidForm", "ShownForm",
-    "SourceForm", "StartForm", "TargetForm", "ViewsForm", "WithdrawForm", "change_facts", "of_plan_in_force",
+    "SMALL", "EarlierForm", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm",
+    "PracticeForm", "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm", "ReviewForm",
+    "SaidForm", "ShownForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm", "WithdrawForm",
+    "change_facts", "of_plan_in_force",
 ]  # fmt: skip

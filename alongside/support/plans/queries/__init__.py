@@ -17,6 +17,7 @@ from alongside.support.plans.queries.plan import (
     PlannedTarget,
     agreements,
     cycles,
+    earlier,
     found,
     in_force,
     plan,
@@ -51,11 +52,11 @@ from alongside.support.plans.queries.working import (
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn", "against",
-    "agreements", "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles", "edition_for", "facts",
-    "first_things", "found", "in_force", "judged", "legend", "newest", "newest_cycles", "newest_edition",
-    "open_days", "plan", "planners", "practised_since", "provisions", "quarters", "recorded_on",
-    "release_of", "reviewable", "round_of", "rounds", "snapshot", "sources", "story", "story_parts",
-    "suggested_review", "targets_in_short", "targets_today", "things", "views",
-    "with_facts", "with_quarters", "working_on",
+    "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn", "against", "agreements",
+    "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles", "earlier", "edition_for",
+    "facts", "first_things", "found", "in_force", "judged", "legend", "newest", "newest_cycles",
+    "newest_edition", "open_days", "plan", "planners", "practised_since", "provisions", "quarters",
+    "recorded_on", "release_of", "reviewable", "round_of", "rounds", "snapshot", "sources", "story",
+    "story_parts", "suggested_review", "targets_in_short", "targets_today", "things", "views", "with_facts",
+    "with_quarters", "working_on",
 ]  # fmt: skip

@@ -4,8 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from alongside.file.children.models import KeyPersonHeld, RoomHeld
 from alongside.ground.accounts.models import Closure
@@ -48,13 +47,11 @@ def with_facts(cycles: QuerySet[Cycle]) -> QuerySet[Any]:
 
 @cache  # putting so many questions together takes longer than asking them
 def _quarters() -> QuerySet[Any]:
-    earlier = Cycle.everywhere.filter(child=OuterRef("child"), number__lt=OuterRef("number"))
-    many = earlier.order_by().values("child").annotate(many=Count("pk")).values("many")
     found: QuerySet[Any] = Cycle.everywhere.annotate(
         assessed=Exists(Need.everywhere.filter(**HERE)),
         planned=Exists(Target.everywhere.filter(outcome__cycle=OuterRef("pk"))),
         reviewed_on=Subquery(Review.everywhere.filter(**HERE).values("held_on")[:1]),
-        behind=Coalesce(Subquery(many, output_field=IntegerField()), 0),
+        behind=F("number") - 1,  # those of before the child came are counted in the number
     )
     return found
 

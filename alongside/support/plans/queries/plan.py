@@ -13,6 +13,7 @@ from alongside.ground.law import reference
 from alongside.support.plans.models import (
     Agreement,
     Cycle,
+    EarlierCycles,
     Need,
     Outcome,
     OutcomeNeed,
@@ -146,6 +147,16 @@ def cycles(child: Child) -> list[Any]:
     """Return a child's cycles with their facts, the newest first, in one query."""
     mine = Cycle.everywhere.filter(setting_id=child.setting_id, child=child)
     return list(with_facts(mine).select_related("started_by").order_by("-number"))
+
+
+def earlier(child: Child) -> EarlierCycles | None:
+    """Return what is known of a child's cycles before ours."""
+    known: EarlierCycles | None = (
+        EarlierCycles.everywhere.filter(setting_id=child.setting_id, child=child)
+        .select_related("told_by")
+        .first()
+    )
+    return known
 
 
 def in_force(cycles_of_child: list[Any]) -> Any | None:

@@ -38,6 +38,7 @@ def plan(request: Any, child_id: UUID) -> HttpResponse:
         "current": current,
         "may": _may(child),
         "newest": next(iter(cycles), None),
+        "earlier": queries.earlier(child),
         "tabs": tabs.tabs(actor, child, "Plan"),
     }
     if current:

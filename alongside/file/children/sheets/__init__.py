@@ -1,0 +1,1 @@
+"""Spreadsheets of children: read, matched, checked, and brought in all at once or not at all."""

@@ -1,0 +1,1 @@
+"""Tests of spreadsheets on their way in."""
