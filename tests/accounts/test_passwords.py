@@ -55,6 +55,7 @@ def test_password_made_of_what_everybody_knows_of_its_owner_is_refused(world: Wo
 def test_name_among_words_that_say_nothing_of_its_owner_is_taken(world: World) -> None:
     validate_password(f"sam {GOOD}", world.sam.user)
     validate_password(GOOD)
+    assert passwords.fault("xo xo kettle marble", ("Jo Xo",)) == ""
     assert password_validators_help_texts() == [passwords.SHORT]
 
 

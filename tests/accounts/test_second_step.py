@@ -18,6 +18,7 @@ from tests import signing
 from tests.worlds import PASSWORD, World
 
 STEP = "/sign-in/second-step/"
+ANOTHER_KEY = "another" * 9  # pragma: allowlist secret
 
 
 @pytest.fixture
@@ -133,6 +134,25 @@ def test_code_before_one_that_was_used_is_used_too(enrolled: User) -> None:
     assert half(enrolled).post(STEP, {"code": earlier}).status_code == 422
 
 
+def test_digits_fit_nothing_where_there_is_no_app(enrolled: User) -> None:
+    Authenticator.objects.filter(user=enrolled, type=authenticator.KIND).delete()
+
+    answer = half(enrolled).post(STEP, {"code": "123456"})
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("place", ["", "authenticator/", "passkey/", "codes/", "codes/file/"])
+def test_stranger_makes_no_second_step(db: None, place: str) -> None:
+    assert Client().get(f"/second-step/{place}")["Location"] == "/sign-in/"
+
+
+def test_codes_are_given_as_a_file_only_while_they_are_shown(
+    enrolled: User, world: World, visit: Any
+) -> None:
+    assert visit(world, "sam").get("/second-step/codes/file/")["Location"] == "/my-sign-ins/"
+
+
 def test_recovery_code_lets_in_once(enrolled: User) -> None:
     code = recovery.codes(enrolled)[3]
     client = half(enrolled)
@@ -206,7 +226,7 @@ def test_secret_is_not_readable_in_the_database_or_with_another_key(enrolled: Us
 
     assert secret not in sealed
     assert Sealed().encrypt(secret) != sealed
-    with override_settings(SECRET_KEY="another" * 9), pytest.raises(Unreadable):
+    with override_settings(SECRET_KEY=ANOTHER_KEY), pytest.raises(Unreadable):
         Sealed().decrypt(sealed)
     for nonsense in ("", "plain", "é", sealed[:8]):
         with pytest.raises(Unreadable):

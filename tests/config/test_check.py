@@ -8,11 +8,14 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import override_settings
 
 from alongside.ground.accounts.models import Provider
+from tests import signing
 from tests.config.conftest import Prompt
 from tests.worlds import World
 
+ANOTHER_KEY = "another key of forty letters and more, 1234567"  # pragma: allowlist secret
 KEY = "a placeholder"  # pragma: allowlist secret
 
 
@@ -103,6 +106,16 @@ def test_second_provider_in_one_file_is_sent_to_postgresql(world: World, other: 
         one.setting.save()
 
     assert "More than one provider shares this SQLite file" in _faults(capsys)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the service's own roles are checked apart")
+def test_key_that_was_changed_is_named_before_nobody_gets_in(world: World, capsys: Any) -> None:
+    signing.with_authenticator(world.sam.user)
+    call_command("check")
+    capsys.readouterr()
+
+    with override_settings(SECRET_KEY=ANOTHER_KEY):
+        assert "sealed with another ALONGSIDE_SECRET_KEY" in _faults(capsys)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what has corrupted files of SQLite")

@@ -81,6 +81,23 @@ def test_printed_passwords_are_not_offered_to_the_network(sample: Prompt, host: 
     assert f"There are sample sign-ins here, so Alongside does not listen at {host}." in said.stderr
 
 
+@pytest.mark.parametrize(
+    ("host", "https", "told"),
+    [
+        ("127.0.0.1", False, False),
+        ("::1", False, False),
+        ("192.0.2.7", False, True),
+        ("192.0.2.7", True, False),
+    ],
+)
+def test_network_without_https_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, host: str, https: bool, told: bool
+) -> None:
+    monkeypatch.setattr(settings, "BEHIND_HTTPS", https)
+
+    assert serve._is_read_along(host) is told
+
+
 def test_name_is_no_address_to_listen_at(prompt: Prompt) -> None:
     said = prompt.typed("serve", "--host", "nursery.example")
 

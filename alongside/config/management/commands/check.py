@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.config import mail
 from alongside.config.keeping import backup
+from alongside.ground.accounts.factors import sealing
 from alongside.ground.accounts.models import Provider, Setting
 from alongside.ground.tables import walls
 
@@ -63,6 +64,8 @@ def _database_faults() -> Iterator[str]:
         yield "The database is not up to date. Type: alongside migrate"
         return
     yield from (f"A wall is missing: {gap}. Type: alongside migrate" for gap in walls.gaps(connection))
+    if not sealing.can_be_read():
+        yield "Second steps were sealed with another ALONGSIDE_SECRET_KEY. Put the earlier one back, or nobody gets in."
     yield from _sqlite_faults() if connection.vendor == "sqlite" else _postgresql_faults()
 
 

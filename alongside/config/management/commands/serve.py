@@ -55,6 +55,8 @@ class Command(Base):
         connection.close()
         worker = subprocess.Popen([sys.executable, "-m", "alongside.config", "work"])  # our own program
         self.say(f"Alongside is at http://{options['host']}:{options['port']}/  (stop: Ctrl+C)")
+        if _is_read_along(options["host"]):
+            self.say("Others in this network could read along. Use https: docs/how-to/https-with-caddy.md")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             Granian(
@@ -65,6 +67,11 @@ class Command(Base):
             ).serve()  # fmt: skip
         finally:
             _stop(worker)
+
+
+def _is_read_along(host: str) -> bool:
+    """Say whether passwords and files leave this machine without https."""
+    return not settings.BEHIND_HTTPS and not ipaddress.ip_address(host).is_loopback
 
 
 def _stop(worker: subprocess.Popen[bytes]) -> None:

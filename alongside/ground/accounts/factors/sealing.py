@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -45,6 +46,15 @@ class Sealed(DefaultMFAAdapter):  # type: ignore[misc]  # the package carries no
 
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         return {"id": user.pk.bytes, "display_name": user.email, "name": user.email}
+
+
+def can_be_read() -> bool:
+    """Say whether the latest sealed secret, where there is one, opens with the key that we have now."""
+    row = Authenticator.objects.filter(type=Authenticator.Type.TOTP).order_by("-pk").first()
+    try:
+        return row is None or bool(Sealed().decrypt(row.data["secret"]))
+    except Unreadable:
+        return False
 
 
 def _key() -> AESGCM:

@@ -1,7 +1,5 @@
 """The sign-in of one browser: Django's session, and whose it is."""
 
-from typing import Any
-
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
@@ -13,8 +11,3 @@ class SignIn(AbstractBaseSession):
 
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     used_at = models.DateTimeField(db_index=True)
-
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        """Return the engine that reads and writes these rows."""
-        raise NotImplementedError  # nothing reads a row but the engine itself
