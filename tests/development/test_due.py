@@ -83,6 +83,16 @@ def test_child_without_a_key_person_is_the_sencos(world: World) -> None:
     ]
 
 
+def test_check_of_a_key_person_who_has_left_is_for_who_leads(world: World) -> None:
+    making.opened(world)
+    world.kayleigh.ended_at = NOW - timedelta(hours=1)
+    world.kayleigh.save()
+
+    owners = [(one.owner_id, one.words) for one in dates.due_items(world.actor("priya"))]
+
+    assert (None, "The check of all children: 1 not judged yet") in owners
+
+
 @rows("B13")
 def test_start_is_due_two_weeks_ahead_and_then_the_parents_part(world: World) -> None:
     by = TODAY + timedelta(weeks=6)

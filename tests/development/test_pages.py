@@ -437,6 +437,22 @@ def test_group_of_ten_costs_fifteen_queries_and_sixty_kilobytes(
     assert len(page.content) <= 60_000
 
 
+def test_rooms_cost_fifteen_queries_with_a_round_before(world: World, visit: Any, today_round: Round) -> None:
+    making.ten(world)
+    making.watched(world)
+    long_ago = timezone.localdate() - timedelta(days=90)
+    making.opened(world, "Summer", from_on=long_ago, due_on=long_ago, until_on=long_ago)
+    morgan = visit(world, "morgan")
+    morgan.get(world.address("check/rooms/"))
+
+    with CaptureQueriesContext(connection) as asked:
+        page = morgan.get(world.address("check/rooms/"))
+
+    many = [query for query in asked.captured_queries if not query["sql"].startswith(UNCOUNTED)]
+    print(f"the check by room: {len(many)} queries, {len(page.content):,} bytes")
+    assert len(many) <= 15 + (5 if connection.vendor == "postgresql" else 0)
+
+
 def test_child_with_a_partial_birth_date_and_one_who_came_lately_are_in_the_check(
     world: World, visit: Any, today_round: Round
 ) -> None:

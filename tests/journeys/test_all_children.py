@@ -178,8 +178,9 @@ def test_start_point_is_written_with_the_parents(
         "Physical development",
         "Personal, social and emotional development",
     ):
-        page.get_by_label(f"{area}: what does the child do?").fill(f"What we see in {area.lower()}.")
-        _choose(page, f"{area}: how much help", "With some help").check(force=True)
+        asked = page.get_by_role("group", name=area, exact=True)
+        asked.get_by_label("What does the child do?").fill(f"What we see in {area.lower()}.")
+        asked.get_by_label(re.compile("^With some help")).check(force=True)
     visit.clean()
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()

@@ -125,20 +125,23 @@ class StartForm(PageForm):
         self.areas = areas
         day, why = self.fields.pop("seen_on"), self.fields.pop("why")
         for code, label in areas:
-            self.fields[f"words_{code}"] = fields.Words(
-                f"{label}: what does the child do?", rows=2, required=False
-            )
-            self.fields[f"words_{code}"].says_optional = False  # type: ignore[attr-defined]
-            self.fields[f"step_{code}"] = fields.OneOf(
-                f"{label}: how much help does the child want with that?",
-                choices=[(str(one.value), str(one.label), STEPS[one]) for one in Step],
-                missing=f"Choose one for {label.lower()}; we do not know yet is an answer",
-                layout="list",
-            )
+            self._ask(code, label, hinted=code == areas[0][0])
         self.fields["seen_on"] = day
         day.latest = today  # type: ignore[attr-defined]
         if again:
             self.fields["why"] = why
+
+    def _ask(self, code: str, label: str, *, hinted: bool) -> None:
+        """Ask about one area; what the steps mean stands with the first one only."""
+        words = fields.Words("What does the child do?", rows=2, required=False)
+        words.says_optional = False
+        self.fields[f"words_{code}"] = words
+        self.fields[f"step_{code}"] = fields.OneOf(
+            "How much help does the child want with that?",
+            choices=[(str(one.value), str(one.label), STEPS[one] if hinted else "") for one in Step],
+            missing=f"Choose one for {label.lower()}; we do not know yet is an answer",
+            layout="list",
+        )
 
     @property
     def asked(self) -> list[tuple[str, Any, Any]]:

@@ -68,7 +68,9 @@ def _rows(actor: Actor) -> QuerySet[Any]:
     at_lead = ForTheLead.everywhere.filter(setting_id=actor.setting_id, noticing=OuterRef("noticing_id"))
     lines = CheckLine.everywhere.filter(~Exists(at_lead), **under)
     newest = lines.order_by("-version")
-    key = KeyPersonHeld.everywhere.filter(spans.holds_on(actor.on), second=False, **under)
+    # who has left has the next step no more: then it is for who leads
+    there = Q(membership__ended_at=None) | Q(membership__ended_at__gt=actor.now)
+    key = KeyPersonHeld.everywhere.filter(spans.holds_on(actor.on), there, second=False, **under)
     roomed = RoomHeld.everywhere.filter(spans.holds_on(actor.on), **under)
     rules = StartRule.everywhere.filter(setting_id=actor.setting_id).order_by("-chosen_at")
     rows = asking.visible(actor, "development.see_start", Child).filter(
