@@ -7,6 +7,7 @@ from alongside.config import views
 in_setting = [
     path("", include("alongside.doors.workspace.urls")),
     path("", include("alongside.file.children.urls")),
+    path("", include("alongside.file.children.particulars.urls")),
     path("children/sheets/", include("alongside.file.children.sheets.urls")),
     path("", include("alongside.file.documents.urls")),
     path("", include("alongside.support.noticing.urls")),

@@ -23,6 +23,7 @@ def pdf(*, script: bool = False, locked: bool = False) -> bytes:
     paper.add_blank_page()
     if script:
         runs = pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)")
+        paper.Root.Loose = paper.make_indirect(pikepdf.Array([1]))
         paper.Root.OpenAction = paper.make_indirect(runs)
         paper.Root.AA = pikepdf.Dictionary(WC=runs)
         paper.pages[0].obj.AA = pikepdf.Dictionary(O=runs)

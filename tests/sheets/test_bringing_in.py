@@ -167,6 +167,7 @@ def test_changed_sheet_changes_what_differs_and_an_empty_cell_wipes_nothing(worl
     assert Carer.everywhere.get(setting=world.setting, name="Ola New").telephone == "07700 900123"
     assert RoomHeld.everywhere.filter(child=ada).count() == 2
     assert BookedSession.everywhere.filter(child=ada).count() == 3
+    assert lines(take(world, xlsx([FULL[0], changed])))["Adela New"]["kind"] == "same"
     assert KnowFirst.everywhere.filter(child=ada).count() == 2
 
 

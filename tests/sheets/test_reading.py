@@ -46,7 +46,7 @@ def test_nought_kept_by_a_formula_of_words_is_kept() -> None:
         (b"PK\x03\x04 not really", "broken"),
         (b"MZ\x01\x02\x03" + b"\x04" * 50, "no spreadsheet"),
         (b'a,"' + b"x" * 1_100_000 + b"\n", "no spreadsheet"),
-        (b"a,b\n" * 20_001, "more than 20,000 rows"),
+        (b"a,b\n" * 20_003, "more than 20,000 rows"),
         (b"a" * (reading.MOST_BYTES + 1), "larger than 25 MB"),
     ],
 )
@@ -202,6 +202,7 @@ CHILD = {"given_name": "Ada", "family_name": "Okafor", "born": "12/03/2024"}
         ({"nhs_number": "9434765"}, "7 digits instead of 10"),
         ({"nhs_number": "94347659191"}, "11 digits instead of 10"),
         ({"nhs_number": "943 476 5910"}, "last digit does not fit"),
+        ({"born": str((date(2023, 3, 12) - days.FROM_1904).days)}, "read as days since 1904"),
         ({"family_name": ""}, "Family name: there is none"),
         ({"born": ""}, "Birth date: there is none"),
         ({"born": "12/03/2014"}, "7 years or older"),
@@ -262,3 +263,20 @@ def test_small_words_are_read() -> None:
 def test_row_that_says_nothing_is_no_row() -> None:
     assert facts.read(9, ["", "n/a"], {"0": "given_name", "1": "born"}, from_1904=False, today=TODAY) is None
     assert len(MESSY) == 8
+
+
+def test_number_written_with_an_exponent_is_a_whole_one() -> None:
+    book = xlsx([["First name", "NHS"], ["Ada", 9434765919]])
+    with zipfile.ZipFile(BytesIO(book)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<v>9434765919</v>", b"<v>9.434765919E9</v>")
+
+    assert reading.read(_packed(parts | {"xl/worksheets/sheet1.xml": sheet})).rows[1][1] == "9434765919"
+
+
+def test_merged_block_far_below_the_rows_is_passed_over() -> None:
+    with zipfile.ZipFile(BytesIO(xlsx([["a", "b"], ["c", None]], merged=("A2:B2",)))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    far = parts["xl/worksheets/sheet1.xml"].replace(b'ref="A2:B2"', b'ref="A900000:B900009"')
+
+    assert reading.read(_packed(parts | {"xl/worksheets/sheet1.xml": far})).rows == [["a", "b"], ["c"]]

@@ -90,13 +90,6 @@ def find_headings(rows: list[list[str]], remembered: Mapping[str, str]) -> Headi
     return best
 
 
-def at_rows(rows: list[list[str]], first: int, last: int) -> Headings:
-    """Return the headings of the rows that somebody named."""
-    first, last = (min(max(1, number), len(rows)) for number in (first, last))
-    words = rows[last - 1] if first == last else _under(rows[first - 1], rows[last - 1])
-    return Headings(first, last, words)
-
-
 def _under(above: list[str], below: list[str]) -> list[str]:
     """Put what stands over several columns before the heading of each: "Parent 1", "Name" is "Parent 1 Name"."""
     found, group = [], ""
