@@ -88,4 +88,5 @@ def due_count(request: Any) -> HttpResponse:
 def more(request: Any) -> HttpResponse:
     """Show the places that the bar of a telephone has no room for."""
     asking.must(request.actor, "workspace.today")
-    return render(request, "workspace/more.html")
+    can_papers = asking.may(request.actor, "quality.papers")
+    return render(request, "workspace/more.html", {"can_papers": can_papers})
