@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "alongside.config",
     "alongside.doors.workspace",
     "alongside.year",
+    "alongside.leadership.quality",
     "alongside.support.plans",
     "alongside.support.development",
     "alongside.support.noticing",

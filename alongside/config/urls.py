@@ -14,6 +14,7 @@ in_setting = [
     path("", include("alongside.support.development.urls")),
     path("", include("alongside.support.plans.urls")),
     path("tablets/", include("alongside.ground.tablets.urls")),
+    path("", include("alongside.leadership.quality.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),
 ]
 

@@ -16,7 +16,9 @@ from alongside.ground.access import asking, rules
 from tests.access.scenes import Scene
 
 # what stands in an address under a name that is no model's
-OTHERWISE: dict[str, Any] = {"known_id": KnowFirst, "form": "particulars", "about_id": "children.Child"}
+OTHERWISE: dict[str, Any] = {"known_id": KnowFirst, "about_id": "children.Child"}
+# and what names no row at all
+WORDS = {"form": "particulars", "code": "breach"}
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ def places(scene: Scene, route: Route, code: str, of: str) -> Place:
     given: dict[str, Any] = {"setting_code": code}
     row: Any = scene.world.setting
     for name in kwargs_of(route):
-        if name == "form":
-            given[name] = OTHERWISE[name]
+        if name in WORDS:
+            given[name] = WORDS[name]
             continue
         label = model_of(name)._meta.label
         row = scene.rows[label].get(f"of {of}") or scene.rows[label][of]

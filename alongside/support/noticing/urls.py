@@ -1,4 +1,4 @@
-"""Addresses of what was noticed, what is for the lead, decisions, and the register."""
+"""Addresses of what was noticed, what is for the lead, and decisions."""
 
 from django.urls import path
 
@@ -20,5 +20,4 @@ urlpatterns = [
     path("children/<uuid:child_id>/decision/", views.decide, name="decide"),
     path("children/<uuid:child_id>/decisions/", views.decisions, name="decisions"),
     path("decisions/<uuid:decision_id>/told/", views.told, name="told"),
-    path("register/", views.register, name="register"),
 ]

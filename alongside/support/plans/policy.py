@@ -97,5 +97,6 @@ RULES = [
     Rule("plans.see_readings", "see who has read what about a child", CHILD, WHOLE_FILE, look=True),
     Rule("plans.see_all_readings", "see who has read what in every room", SETTING, LEADS, look=True),
     Rule("plans.show_how", "tick off that somebody was shown how", CHILD, WRITERS),
+    Rule("plans.export_register", "take the register out as a file", SETTING, LEADS, look=True),
     Rule("plans.read_coach", "read what the coach looks for", SETTING, ((a_member,),)),
 ]

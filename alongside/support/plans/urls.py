@@ -13,6 +13,7 @@ from alongside.support.plans.views import (
     provision,
     readers,
     reading,
+    register,
     release,
     review,
 )
@@ -49,5 +50,8 @@ urlpatterns = [
     path("children/<uuid:child_id>/readings/", readers.of_child, name="readings"),
     path("readings/", readers.of_setting, name="all_readings"),
     path("readings/<uuid:reading_id>/shown/", readers.show, name="show"),
+    path("register/", register.register, name="register"),
+    path("register/register.pdf", register.paper, name="register_paper"),
+    path("register/export/", register.export, name="export_register"),
     path("reviews/<uuid:review_id>/next/", review.next_done, name="next_done"),
 ]

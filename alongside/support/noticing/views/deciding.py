@@ -1,4 +1,4 @@
-"""Decisions on special educational needs, telling parents, and the register."""
+"""Decisions on special educational needs, and telling parents."""
 
 from typing import Any
 from uuid import UUID
@@ -72,21 +72,6 @@ def told(request: Any, decision_id: UUID) -> HttpResponse:
             )
         )
     return filled.show()
-
-
-@asks("noticing.register")
-@require_safe
-def register(request: Any) -> HttpResponse:
-    """Show the register, to read and to print."""
-    actor = request.actor
-    asking.must(actor, "noticing.register")
-    lines = queries.register(actor)
-    untold = sum(line.standing.untold for line in lines)
-    return render(
-        request,
-        "noticing/register.html",
-        {"lines": lines, "untold": untold, "today": actor.on, "setting": actor.setting},
-    )
 
 
 def _noticing(actor: Any, child: Child, said: str | None) -> Noticing | None:

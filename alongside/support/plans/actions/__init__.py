@@ -47,6 +47,7 @@ from alongside.support.plans.actions.refusals import (
     ReasonMissing,
     Refusal,
 )
+from alongside.support.plans.actions.register import export_register
 from alongside.support.plans.actions.review import Judged, finish_next_steps, review_cycle, start_next
 
 __all__ = [
@@ -54,7 +55,7 @@ __all__ = [
     "Heard", "Judged", "NotJudged", "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts",
     "ProvisionFacts", "ReasonMissing", "Refusal", "SourceFacts", "TargetFacts", "add_outcome",
     "add_provision", "add_target", "answer_reading", "change_need", "change_outcome", "change_provision",
-    "change_source", "change_target", "finish_next_steps", "hear_family", "hear_view", "name_source",
+    "change_source", "change_target", "export_register", "finish_next_steps", "hear_family", "hear_view", "name_source",
     "read_first", "record_agreement", "record_practice", "release_plan", "review_cycle", "rewrite_target",
     "say_more", "set_review_date", "start_cycle", "start_next", "tell_earlier_cycles", "tick_shown",
     "withdraw_release", "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",

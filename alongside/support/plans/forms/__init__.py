@@ -15,11 +15,12 @@ from alongside.support.plans.forms.reading import (
     change_facts,
     of_plan_in_force,
 )
+from alongside.support.plans.forms.register import ExportForm
 from alongside.support.plans.forms.review import NextDoneForm, ReviewForm
 
 __all__ = [
-    "SMALL", "EarlierForm", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm", "PartForm", "PlanForm",
-    "PracticeForm", "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm", "ReviewForm",
-    "SaidForm", "ShownForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm", "WithdrawForm",
-    "change_facts", "of_plan_in_force",
+    "SMALL", "EarlierForm", "ExportForm", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm",
+    "PartForm", "PlanForm", "PracticeForm", "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm",
+    "ReviewForm", "SaidForm", "ShownForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm",
+    "WithdrawForm", "change_facts", "of_plan_in_force",
 ]  # fmt: skip

@@ -37,6 +37,7 @@ from alongside.support.plans.queries.reading import (
     newest_edition,
     release_of,
 )
+from alongside.support.plans.queries.register import COLUMNS, USUAL, on_register, table, totals
 from alongside.support.plans.queries.reviews import Judged, judged, planners
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
@@ -51,12 +52,12 @@ from alongside.support.plans.queries.working import (
 )
 
 __all__ = [
-    "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn", "against", "agreements",
-    "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles", "earlier", "edition_for",
-    "facts", "first_things", "found", "in_force", "judged", "legend", "newest", "newest_cycles",
-    "newest_edition", "open_days", "plan", "planners", "practised_since", "provisions", "quarters",
-    "recorded_on", "release_of", "reviewable", "round_of", "rounds", "snapshot", "sources", "story",
-    "story_parts", "suggested_review", "targets_in_short", "targets_today", "things", "views", "with_facts",
-    "with_quarters", "working_on",
+    "COLUMNS", "USUAL", "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget",
+    "Reviewable", "Round", "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn",
+    "against", "agreements", "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles",
+    "earlier", "edition_for", "facts", "first_things", "found", "in_force", "judged", "legend", "newest",
+    "newest_cycles", "newest_edition", "on_register", "open_days", "plan", "planners", "practised_since",
+    "provisions", "quarters", "recorded_on", "release_of", "reviewable", "round_of", "rounds", "snapshot",
+    "sources", "story", "story_parts", "suggested_review", "table", "targets_in_short", "targets_today",
+    "things", "totals", "views", "with_facts", "with_quarters", "working_on",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""How well the setting does what it must: the papers that a manager must have."""

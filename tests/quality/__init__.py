@@ -1,0 +1,1 @@
+"""Tests of the papers that a manager must have."""
