@@ -64,6 +64,18 @@ def test_half_a_day_away_leaves_the_child_in(world: World) -> None:
     assert (day.state, day.is_in, day.came, day.missing) == ("in", True, ("am",), "afternoon")
 
 
+def test_half_that_is_known_to_be_away_stays_so_when_the_child_comes(world: World) -> None:
+    record(world, "milo", WEDNESDAY, "absent", part="am", reason="appointment")
+    assert on_day(world, "milo", WEDNESDAY).state == "unsaid"
+
+    record(world, "milo", WEDNESDAY)
+
+    assert (on_day(world, "milo", WEDNESDAY).came, on_day(world, "milo", WEDNESDAY).missing) == (
+        ("pm",),
+        "morning",
+    )
+
+
 def test_extra_session_is_one_without_a_booking(world: World) -> None:
     actions.record_extra(child=world.milo, on=TUESDAY, part="am", by=world.actor("sam"), at=NOW)
     actions.record_extra(child=world.milo, on=TODAY, part="pm", by=world.actor("sam"), at=NOW)

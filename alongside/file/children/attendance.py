@@ -1,5 +1,6 @@
 """Who is in: bookings and what was recorded of sessions, read together for any number of children."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +18,11 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
+    TextField,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONArray
 
 from alongside.file.children.models import Attendance, BookedSession
 from alongside.ground.law import attendance as law
@@ -27,6 +30,7 @@ from alongside.ground.law import reference
 from alongside.ground.law.attendance import HALVES, Booking, Half, Said, Sessions
 from alongside.ground.law.open_days import OpenDays
 from alongside.ground.tables import spans
+from alongside.ground.tables.together import Together
 
 State = Attendance.State
 PARTS: dict[tuple[str, ...], str] = {("am",): "morning", ("pm",): "afternoon"}
@@ -55,7 +59,7 @@ class Recorded:
     state: str
     why: str
     words: str
-    at: datetime
+    at: datetime | None
     who: str
 
 
@@ -116,8 +120,8 @@ class OnTheDay:
     @property
     def last(self) -> Recorded | None:
         """Return what was recorded last and stands."""
-        said = [one for one in self.recorded.values() if one.state != State.UNSAID]
-        return max(said, key=lambda one: one.at, default=None)
+        said = [(one.at, one) for one in self.recorded.values() if one.at and one.state != State.UNSAID]
+        return max(said, key=lambda pair: pair[0], default=(None, None))[1]
 
     @property
     def part(self) -> str:
@@ -158,6 +162,35 @@ def on_the_day(kept: Kept, on: date) -> OnTheDay:
         tuple(half for half in HALVES["day"] if half in booked),
         {half: one for (day, half), one in kept.recorded.items() if day == on},
     )
+
+
+def beside(child: str, from_on: str) -> dict[str, Any]:
+    """Return two columns for a row whose child stands at this path: what ``of_row`` reads, from a day of the row on."""
+    here = {"setting": OuterRef("setting"), "child": OuterRef(child)}
+    booked = BookedSession.everywhere.filter(Q(until_on=None) | Q(until_on__gte=OuterRef(from_on)), **here)
+    said = Attendance.everywhere.filter(on__gte=OuterRef(from_on), **here).exclude(state=State.UNSAID)
+    return {
+        "sessions_booked": _together(booked, "weekday", "part", "from_on", "until_on"),
+        "sessions_said": _together(said, "on", "half", "state"),
+    }
+
+
+def of_row(row: Any) -> Kept:
+    """Return what is on file of the sessions of a row's child; it names nobody who recorded them."""
+    bookings = [
+        Booking(int(weekday), part, date.fromisoformat(first), date.fromisoformat(last) if last else None)
+        for weekday, part, first, last in json.loads(row.sessions_booked or "[]")
+    ]
+    said = json.loads(row.sessions_said or "[]")
+    return Kept(
+        bookings,
+        {(date.fromisoformat(on), half): Recorded(state, "", "", None, "") for on, half, state in said},
+    )
+
+
+def _together(rows: QuerySet[Any], *names: str) -> Subquery:
+    listed = Together(JSONArray(*(Cast(name, TextField()) for name in names)))
+    return Subquery(rows.order_by().values("child").annotate(all=listed).values("all"))
 
 
 def counts_as_in(on: date, child: str) -> Q:
@@ -203,5 +236,4 @@ def _put(kept: Kept, row: _Row) -> None:
         return
     why = reference.reasons_absent().label(row.reason) if row.reason else ""
     half: Any = row.part
-    at: Any = row.recorded_at
-    kept.recorded[row.from_on, half] = Recorded(row.state, why, row.words, at, row.who)
+    kept.recorded[row.from_on, half] = Recorded(row.state, why, row.words, row.recorded_at, row.who)

@@ -47,6 +47,16 @@ class WhoIsIn:
         return [one for one in self.there if one.day.state == State.UNSAID]
 
     @property
+    def said_in(self) -> list[There]:
+        """Return those who were recorded as in."""
+        return [one for one in self.there if one.day.state == State.IN]
+
+    @property
+    def away(self) -> list[There]:
+        """Return those who were recorded as not in."""
+        return [one for one in self.there if not one.day.is_in]
+
+    @property
     def are_in(self) -> list[There]:
         """Return those who count as in."""
         return [one for one in self.there if one.day.is_in]
@@ -59,8 +69,7 @@ class WhoIsIn:
     @property
     def line(self) -> str:
         """Say how many are in, and how many of these are only booked."""
-        absent = len(self.there) - len(self.are_in)
-        parts = [f"{len(self.are_in)} in", f"{absent} not in" if absent else ""]
+        parts = [f"{len(self.are_in)} in", f"{len(self.away)} not in" if self.away else ""]
         if self.left:
             parts.append(f"nothing recorded yet for {len(self.left)}: the booking counts")
         return " · ".join(part for part in parts if part)

@@ -91,8 +91,10 @@ def record_attendance(
     """
     _refuse_no_day(on, by, at)
     kept = attendance.read(child.setting_id, [child.pk], on, on)[child.pk]
-    booked = attendance.on_the_day(kept, on).booked
-    halves = tuple(half for half in HALVES[part] if half in booked)
+    day = attendance.on_the_day(kept, on)
+    halves = tuple(half for half in HALVES[part] if half in day.booked)
+    if state == State.IN and day.is_in:  # a half that is known to be away stays so
+        halves = tuple(half for half in halves if half not in day.absent)
     if not halves:
         raise NoSession(f"{child.name} is not booked then. Choose another part of the day, or another child")
     _write(child, on, halves, {"state": state, "reason": reason, "words": words}, seen_at, by, at)

@@ -1,6 +1,6 @@
 """The pages of who is in: saying it for one or several, why not, and who came besides."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.dateparse import parse_date, parse_datetime
 from django.views.decorators.http import require_http_methods
 
-from alongside.file.children import actions
+from alongside.file.children import actions, queries
 from alongside.file.children.forms import attendance as forms
 from alongside.file.children.who_is_in import WhoIsIn
 from alongside.file.children.who_is_in import who_is_in as asked_who_is_in
@@ -17,8 +17,11 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 from alongside.ground.drafts.filling import Filling
+from alongside.ground.law.open_days import last_open
 from alongside.ground.ui import days
 
+TICKED = "ticked"
+DAYS_BEFORE = 5
 Refused = (actions.NoSession, actions.SaidMeanwhile)
 
 
@@ -30,8 +33,9 @@ def who_is_in(request: Any) -> HttpResponse:
     asking.must(actor, "children.say_who_is_in")
     page = _page(request)
     if "absent" in request.POST:
-        ticked = request.POST.getlist("children")
-        return HttpResponseRedirect(f"{actor.to('children:absence')}?{_query(request, page, child=ticked)}")
+        pressed = request.POST["absent"]
+        away = request.POST.getlist("children") if pressed == TICKED else [pressed]
+        return HttpResponseRedirect(f"{actor.to('children:absence')}?{_query(request, page, child=away)}")
     filled = filling.fill(
         request, forms.InForm, "children/who_is_in.html", name="who-is-in", context=_shown(request, page),
         there=[(str(one.child.pk), one.child.short_name) for one in page.there],
@@ -142,12 +146,29 @@ def _shown(request: Any, page: WhoIsIn) -> dict[str, Any]:
         "now": actor.now,
         "ticked": request.POST.getlist("children"),
         "back": request.POST.get("back", ""),
+        "other_days": _other_days(actor, page, here),
         "rooms": [
             {"label": label, "url": f"{here}?{urlencode({'on': page.on, 'room': pk})}", "current": room == page.room,
              "count": None}
             for pk, label, room in rooms
         ] if len(page.rooms) > 1 else [],
     }  # fmt: skip
+
+
+def _other_days(actor: Actor, page: WhoIsIn, here: str) -> list[dict[str, Any]]:
+    """Return today and the open days before the one that is shown, as links."""
+    calendar = queries.open_days(actor)
+    found = [actor.on]
+    day = min(page.on, actor.on)
+    for _ in range(DAYS_BEFORE):
+        day = last_open(day - timedelta(days=1), calendar)
+        found.append(day)
+    room = {"room": page.room.pk} if page.room else {}
+    return [
+        {"label": days.with_weekday(one, actor.on) if one != actor.on else "Today",
+         "url": f"{here}?{urlencode({'on': one} | room)}", "current": one == page.on, "count": None}
+        for one in dict.fromkeys(found)
+    ]  # fmt: skip
 
 
 def _words(request: Any, page: WhoIsIn, heading: str, names: str) -> dict[str, Any]:

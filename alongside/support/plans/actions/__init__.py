@@ -24,7 +24,7 @@ from alongside.support.plans.actions.plan import (
     write_plan,
     write_target,
 )
-from alongside.support.plans.actions.practice import record_practice, say_more
+from alongside.support.plans.actions.practice import record_practice, record_together, say_more
 from alongside.support.plans.actions.refusals import (
     BeforeItsStart,
     CycleClosed,
@@ -43,7 +43,7 @@ __all__ = [
     "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts", "ProvisionFacts", "ReasonMissing",
     "Refusal", "SourceFacts", "TargetFacts", "add_outcome", "add_provision", "add_target",
     "change_need", "change_outcome", "change_provision", "change_source", "change_target",
-    "finish_next_steps", "hear_family", "hear_view", "name_source", "record_agreement", "record_practice",
-    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next", "write_hopes",
-    "write_need", "write_need_from", "write_plan", "write_target",
+    "finish_next_steps", "hear_family", "hear_view", "name_source", "record_agreement",
+    "record_practice", "record_together", "review_cycle", "rewrite_target", "say_more", "set_review_date",
+    "start_cycle", "start_next", "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
 ]  # fmt: skip

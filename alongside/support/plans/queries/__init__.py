@@ -29,7 +29,13 @@ from alongside.support.plans.queries.reviews import Judged, judged, planners
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
 from alongside.support.plans.queries.stories import story, story_parts
-from alongside.support.plans.queries.today import ChildToday, TargetToday, targets_in_short, targets_today
+from alongside.support.plans.queries.today import (
+    ChildToday,
+    TargetToday,
+    activities,
+    targets_in_short,
+    targets_today,
+)
 from alongside.support.plans.queries.working import (
     WorkedOn,
     newest,
@@ -40,8 +46,8 @@ from alongside.support.plans.queries.working import (
 
 __all__ = [
     "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget", "Reviewable", "Round",
-    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "against", "agreements", "counts", "cycles", "facts",
-    "found", "in_force", "judged", "legend", "newest", "newest_cycles", "open_days", "plan", "planners",
+    "Sign", "TargetCounts", "TargetToday", "WorkedOn", "activities", "against", "agreements", "counts", "cycles",
+    "facts", "found", "in_force", "judged", "legend", "newest", "newest_cycles", "open_days", "plan", "planners",
     "practised_since", "provisions", "quarters", "recorded_on", "reviewable", "round_of", "rounds", "snapshot",
     "sources", "story", "story_parts", "suggested_review", "targets_in_short", "targets_today", "views",
     "with_facts", "with_quarters", "working_on",
