@@ -21,6 +21,8 @@ REACHING = {
     "alongside.ground.accounts.opening": "opens a setting before there is anyone who could be permitted to",
     "alongside.ground.access.actor": "finds out who someone is before anything can be asked",
     "alongside.file.children.place": "one of the room's questions, in a file of its own",
+    "alongside.file.children.attendance": "the room's questions of who is in, in a file of their own",
+    "alongside.file.children.who_is_in": "the room's questions of who is in, in a file of their own",
     "alongside.ground.drafts.filling": "a form's key and a row's version are checked under a lock, after the view found the row",
     "alongside.ground.drafts.keeping": "everybody's own drafts, always filtered by the person",
     "alongside.ground.tablets.entering": "a sign-in: finds out who someone is before anything can be asked",

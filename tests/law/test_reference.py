@@ -28,6 +28,7 @@ ASKED_FOR: list[Callable[..., Listing]] = [
     reference.paragraphs,
     reference.responses,
     reference.reasons_not_offered,
+    reference.reasons_absent,
     reference.judgements,
     reference.impacts,
 ]

@@ -1,6 +1,7 @@
 """What was planned, possible and done, counted from rows and the setting's calendar."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_every_response_of_law_has_its_mark() -> None:
 
 @rows("C5", "C6", "C16")
 def test_part_timer_of_eight_weeks_has_her_counts(world: World) -> None:
-    """Tuesday and Thursday, twice each day: 32 planned on 16 days; absence is not counted yet."""
+    """Tuesday and Thursday, twice each day: 32 planned on 16 days, of which nobody recorded anything."""
     children.book_sessions(
         child=world.milo,
         weekdays={1: "day", 3: "day"},
@@ -59,7 +60,8 @@ def test_part_timer_of_eight_weeks_has_her_counts(world: World) -> None:
 
     found = queries.counts(cycle, EIGHT_WEEKS).targets[target.pk]
 
-    assert (found.planned, found.possible) == (32, 16)
+    assert (found.planned, found.possible, found.unrecorded) == (32, 16, 16)
+    assert found.missed == 32 - 21
     assert (found.worked_on, found.recorded) == (17, 26)
     assert found.responses == {
         "on_their_own": 5,
@@ -163,5 +165,29 @@ def test_review_keeps_the_counts_of_its_day(world: World) -> None:
     making.reviewed(world, cycle, on=date(2026, 11, 20))
 
     kept = Review.everywhere.get(cycle=cycle).counts
-    assert kept["absence_counted"] is False
+    assert kept["absence_counted"] is True
     assert kept["targets"][str(target.pk)]["responses"] == {"with_help": 1}
+
+
+@rows("C5", "C6", "C16")
+def test_review_counts_the_days_that_the_child_was_in(world: World, visit: Any) -> None:
+    """Three booked days of a week, twice each: one away, one recorded as in, one extra, one not recorded."""
+    cycle = making.planned(world, on=date(2026, 11, 9), review_on=None)
+    (target,) = making.targets_of(cycle)
+    by: dict[str, Any] = {"by": world.actor("sam"), "at": NOW}
+    monday, tuesday, wednesday = (date(2026, 11, day) for day in (9, 10, 11))
+    children.record_attendance(child=world.milo, on=monday, state="absent", reason="unwell", **by)
+    children.record_attendance(child=world.milo, on=wednesday, state="in", **by)
+    children.record_extra(child=world.milo, on=tuesday, part="am", **by)
+    actions.record_practice(target=target, response="with_help", happened_at=at_ten(wednesday), **by)
+
+    found = queries.counts(cycle, date(2026, 11, 12)).targets[target.pk]
+    page = visit(world, "priya").get(world.address(f"cycles/{cycle.pk}/review/")).content.decode()
+
+    assert (found.planned, found.possible, found.unrecorded, found.done, found.missed) == (6, 3, 1, 1, 5)
+    assert "possible on 6 days" in page  # until today, whose week had three booked days more
+    assert "On 4 of these days nobody recorded who was in: the booked days counted" in page
+
+
+def test_what_was_kept_before_days_away_were_known_says_nothing_of_them() -> None:
+    assert queries.TargetCounts(planned=4, possible=2, responses={}, reasons={}).unrecorded is None

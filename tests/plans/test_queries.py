@@ -81,7 +81,7 @@ def test_targets_today_cost_the_same_for_one_and_for_three(
     making.planned(world, targets=many)
     sam = world.actor("sam")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         (child,) = queries.targets_today(sam)
 
     assert len(child.targets) == many
@@ -234,7 +234,7 @@ def test_working_on_shows_the_live_targets_with_their_responses(world: World) ->
     first, _ = making.targets_of(cycle)
     actions.record_practice(target=first, response="on_their_own", by=world.actor("sam"), at=NOW)
 
-    working = queries.working_on(queries.newest(world.milo, TODAY))
+    working = queries.working_on(world.actor("priya"), queries.newest(world.milo, TODAY))
 
     assert [target.words for target in working] == ["Chooses between two things", "Signs more, 1"]
     assert [one.mark for one in working[0].responses] == ["alone"]
@@ -267,11 +267,14 @@ def test_working_on_shows_the_newest_responses_of_each_target_oldest_first_in_on
 
 def test_working_on_is_nothing_without_a_live_cycle(world: World) -> None:
     cycle = making.planned(world, provision={"times": None})
-    assert queries.working_on(queries.newest(world.milo, TODAY))[0].line == "Snack, Free play · Sam"
+    assert (
+        queries.working_on(world.actor("priya"), queries.newest(world.milo, TODAY))[0].line
+        == "Snack, Free play · Sam"
+    )
     making.reviewed(world, cycle)
 
-    assert queries.working_on(queries.newest(world.milo, TODAY)) == []
-    assert queries.working_on(None) == []
+    assert queries.working_on(world.actor("priya"), queries.newest(world.milo, TODAY)) == []
+    assert queries.working_on(world.actor("priya"), None) == []
 
 
 def test_needs_that_an_outcome_answers_and_sources_stand_as_they_were_written(world: World) -> None:

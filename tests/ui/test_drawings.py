@@ -80,12 +80,30 @@ def test_each_response_has_a_form_of_its_own() -> None:
 def test_bars_stand_side_by_side_and_say_their_words() -> None:
     drawn = bars.drawn(["not_yet", "with_help", "alone"], "from <never> to most days")
 
-    assert drawn.count("<rect") == 3
+    assert [f"M{x} " in drawn for x in (2, 16, 30)] == [True, True, True]
     assert 'aria-label="from &lt;never&gt; to most days"' in drawn
 
 
 def test_chart_without_any_response_is_drawn_empty() -> None:
-    assert "<rect" not in bars.drawn([], "Nothing yet")
+    assert "<path" not in bars.drawn([], "Nothing yet")
+
+
+def test_bars_of_one_mark_are_one_shape_and_keep_their_places() -> None:
+    drawn = bars.drawn(["alone", "not_yet", "alone"], "")
+
+    assert drawn.count("<path") == 2
+    assert 'd="M2 4h10v35h-10zM30 4h10v35h-10z"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("start", "line"), [("alone", "M0 4h14"), ("with_help", "M0 17h14"), ("not_yet", "M0 30h14")]
+)
+def test_line_shows_where_the_child_began(start: str, line: str) -> None:
+    assert f'<path class="start" d="{line}"/>' in bars.drawn(["alone"], "", start)
+
+
+def test_chart_without_a_start_has_no_line() -> None:
+    assert "start" not in bars.drawn(["alone"], "", "chose_not")
 
 
 def test_icon_is_hidden_from_those_who_listen() -> None:

@@ -31,9 +31,9 @@ def test_room_names_who_is_booked_today_and_what_is_recorded(world: World) -> No
 
     room = queries.my_room(world.actor("joe"))
 
-    assert room.line == "2 bookings today · 1 of 2 targets recorded"
+    assert room.line == "2 in · nothing recorded yet for 2: the booking counts · 1 of 2 targets recorded"
     assert [child.name for child in room.with_targets] == ["Milo"]
-    assert [(child.name, child.know_first) for child in room.others] == [
+    assert [(child.name, [one.words for one in child.know_first]) for child in room.others] == [
         ("Aisha", ["Her pen is in the office"])
     ]
 
@@ -43,7 +43,7 @@ def test_room_on_a_day_that_nobody_is_booked_for(world: World) -> None:
 
     room = queries.my_room(world.actor("joe", TUESDAY))
 
-    assert room.line == "0 bookings today · 0 of 0 targets recorded"
+    assert room.line == "0 in · 0 of 0 targets recorded"
     assert room.with_targets == room.others == []
 
 

@@ -193,3 +193,34 @@ class HeadingKnown(SettingOwned):
 
     class Meta(SettingOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "heading"], name="heading_of_setting")]
+
+
+class Attendance(ChildOwned):
+    """What was recorded of one session of a child: came, did not, or taken back. Without a row the booking counts."""
+
+    class State(models.TextChoices):
+        IN = "in", "In"
+        ABSENT = "absent", "Not in"
+        UNSAID = "unsaid", "Not recorded"
+
+    class Half(models.TextChoices):
+        MORNING = "am", "Morning"
+        AFTERNOON = "pm", "Afternoon"
+
+    on = models.DateField()
+    half = models.CharField(max_length=2, choices=Half)
+    state = models.CharField(max_length=6, choices=State)
+    reason = models.CharField(
+        max_length=20, blank=True, help_text="code of law's reasons why a child is absent"
+    )
+    words = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    class Meta(ChildOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["setting", "child", "on", "half"], name="attendance_once_a_session"
+            )
+        ]
+        indexes = [models.Index(fields=["setting", "on"], name="attendance_of_a_day")]

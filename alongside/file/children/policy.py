@@ -55,6 +55,9 @@ RULES = [
         look=True,
     ),
     Rule("children.place", "change room, key person and booked sessions", CHILD, LEADS),
+    # the day's register is kept by whoever is with the children; a manager puts it right
+    Rule("children.say_who_is_in", "open who is in, and say it for several at once", SETTING, ((a_member,),)),
+    Rule("children.attend", "see and say who is in", CHILD, IN_THE_ROOM, look=True),
     Rule("children.tell_first", "write what to know first", CHILD, WRITERS),
     Rule("children.link_family", "add or end a family link", CHILD, WRITERS),
     Rule("children.restrict", "put a restriction on file, or end it", CHILD, ((the_senco,), (the_lead,))),

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from alongside.file.children.models import (
-    BookedSession,
     Child,
     FamilyLink,
     Held,
     KeyPersonHeld,
     KnowFirst,
+    Restriction,
     RoomHeld,
 )
 from alongside.file.children.place import Known, Place, place
@@ -25,9 +25,11 @@ from alongside.ground.law.open_days import DAYS_IN_A_WEEK, OpenDays, Span
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "booked_today", "family", "find_by_name", "know_first", "named",
+    "Known", "Place", "family", "find_by_name", "know_first", "must_not", "named",
     "open_days", "place", "rooms", "with_room",
 ]  # fmt: skip
+
+KINDS = KnowFirst.Kind.values  # the most pressing first
 
 
 def named(actor: Actor) -> QuerySet[Child]:
@@ -64,22 +66,29 @@ def rooms(actor: Actor) -> QuerySet[Room]:
     return asking.visible(actor, "children.rooms", Room)
 
 
-def booked_today(actor: Actor) -> list[Child]:
-    """Return who is booked today of the children whose first things the actor may see, by name."""
-    booked = BookedSession.everywhere.filter(
-        spans.holds_on(actor.on), setting_id=actor.setting_id, weekday=actor.on.weekday()
-    )
-    seen = asking.visible(actor, "children.see_first", Child).filter(pk__in=booked.values("child"))
-    return list(seen.order_by("given_name", "family_name"))
-
-
-def know_first(actor: Actor, children: Sequence[Child]) -> dict[UUID, list[str]]:
-    """Return what to know first of children who were let in already: child -> words."""
+def know_first(actor: Actor, children: Sequence[Child]) -> dict[UUID, list[Known]]:
+    """Return what to know first of children who were let in already: allergies first, then health, by child."""
+    if not children:
+        return {}
     known = KnowFirst.everywhere.filter(
         spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=children
     )
+    found: dict[UUID, list[Known]] = {}
+    for row in sorted(known, key=lambda row: (KINDS.index(row.kind), row.from_on, row.words)):
+        found.setdefault(row.child_id, []).append(
+            Known(row.pk, row.words, row.get_kind_display(), row.from_on)
+        )
+    return found
+
+
+def must_not(actor: Actor, children: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return what must not happen, of those of these children whose family the actor may see: child -> words."""
+    seen = asking.visible(actor, "children.see_family", Child).filter(pk__in=children)
+    rows = Restriction.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, child__in=seen.values("pk")
+    )
     found: dict[UUID, list[str]] = {}
-    for row in known.order_by("kind", "from_on"):
+    for row in rows.order_by("from_on"):
         found.setdefault(row.child_id, []).append(row.words)
     return found
 

@@ -3,9 +3,13 @@
 from django.urls import path
 
 from alongside.file.children import views
+from alongside.file.children.views import attendance
 
 app_name = "children"
 urlpatterns = [
+    path("who-is-in/", attendance.who_is_in, name="who_is_in"),
+    path("who-is-in/absence/", attendance.absence, name="absence"),
+    path("who-is-in/extra/", attendance.extra, name="extra"),
     path("children/add/", views.add, name="add"),
     path("children/<uuid:child_id>/particulars/", views.change, name="change"),
     path("children/<uuid:child_id>/place/", views.place, name="place"),

@@ -135,6 +135,14 @@ class ReasonNotOffered:
 
 
 @dataclass(frozen=True)
+class ReasonAbsent:
+    """Why a child who was booked did not come."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Judgement:
     """What became of a target by its review; ``carries_forward`` is what the next cycle suggests."""
 
@@ -163,6 +171,7 @@ ROWS: dict[str, type[Any]] = {
     "paragraphs": Paragraph,
     "responses": Response,
     "reasons_not_offered": ReasonNotOffered,
+    "reasons_absent": ReasonAbsent,
     "judgements": Judgement,
     "impacts": Impact,
 }
@@ -231,6 +240,11 @@ def responses(*, version: str | None = None, on: date | None = None) -> Listing[
 def reasons_not_offered(*, version: str | None = None, on: date | None = None) -> Listing[ReasonNotOffered]:
     """Why a practice was not offered. Source: the setting's own rule."""
     return _listing("reasons_not_offered", version, on)
+
+
+def reasons_absent(*, version: str | None = None, on: date | None = None) -> Listing[ReasonAbsent]:
+    """Why a child did not come. Source: the setting's own rule."""
+    return _listing("reasons_absent", version, on)
 
 
 def judgements(*, version: str | None = None, on: date | None = None) -> Listing[Judgement]:

@@ -66,6 +66,10 @@ RULES = [
         look=True,
     ),
     Rule("plans.practise", "record how a target went today", CYCLE, (*WRITERS, THE_ROOM), look=True),
+    # each target is asked about by itself, inside
+    Rule(
+        "plans.practise_together", "record one activity for several children at once", SETTING, ((a_member,),)
+    ),
     Rule("plans.review", "hold the review of a cycle and begin the next", CHILD, WRITERS, look=True),
     Rule(
         "plans.release",

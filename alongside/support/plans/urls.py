@@ -39,6 +39,7 @@ urlpatterns = [
     path("targets/<uuid:target_id>/provision/add/", provision.add_provision, name="add_provision"),
     path("provision/<uuid:provision_id>/", provision.provision, name="provision"),
     path("targets/<uuid:target_id>/practice/", practice.practice, name="practice"),
+    path("room/together/", practice.together, name="together"),
     path("practice/<uuid:practice_id>/", practice.said, name="said"),
     path("cycles/<uuid:cycle_id>/part/", family.part, name="part"),
     path("cycles/<uuid:cycle_id>/views/", family.views_before_review, name="views"),

@@ -126,7 +126,7 @@ def sheet(actor: Actor, child: Any, head: Head, kind: str, page: int) -> Sheet:
     told = stories.page(actor, child, kind, page)
     due = year.due_for(actor, child, head.cycle, head.place, head.standing)
     return Sheet(
-        working=plans.working_on(head.cycle), hopes=head.cycle.hopes if head.cycle else "", cycle=head.cycle,
+        working=plans.working_on(actor, head.cycle), hopes=head.cycle.hopes if head.cycle else "", cycle=head.cycle,
         story=told.entries, kinds=told.kinds, older=told.older, newer=told.newer,
         next=lines(due.items[:NEXT], actor, named=False),
         more_next=max(0, len(due.items) - NEXT),

@@ -2,7 +2,7 @@
 
 from alongside.doors.workspace.views.child import book, file, people
 from alongside.doors.workspace.views.lists import children, due, due_count, more
-from alongside.doors.workspace.views.paper import check_plan, plan_paper
+from alongside.doors.workspace.views.paper import check_plan, plan_paper, sheet, sheet_paper
 from alongside.doors.workspace.views.today import room, today
 
 __all__ = [
@@ -16,5 +16,7 @@ __all__ = [
     "people",
     "plan_paper",
     "room",
+    "sheet",
+    "sheet_paper",
     "today",
 ]

@@ -1,6 +1,7 @@
 """Today and My room."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -36,7 +37,19 @@ def today(request: Any) -> HttpResponse:
 @asks("workspace.today")
 @require_safe
 def room(request: Any) -> HttpResponse:
-    """Show the children who are booked in my rooms today: what to know first, live targets, tap to record."""
+    """Show who is in in my rooms today: what to know first, live targets, tap to record."""
     actor = request.actor
     asking.must(actor, "workspace.today")
-    return render(request, "workspace/room.html", {"room": queries.my_room(actor)})
+    found = queries.my_room(actor, request.GET.get("room", ""))
+    page, here = found.page, actor.to("workspace:room")
+    query = urlencode({"on": page.on, "room": page.room.pk} if page.room else {"on": page.on})
+    rooms = [("", "My rooms", None)] if page.has_own else []
+    links = [
+        {"label": label, "url": f"{here}?room={pk}", "current": one == page.room, "count": None}
+        for pk, label, one in (*rooms, *((one.pk, one.name, one) for one in page.rooms))
+    ]
+    shown = {
+        "room": found, "page": page, "query": query, "now": actor.now, "back": request.get_full_path(),
+        "rooms": links if len(page.rooms) > 1 else [],
+    }  # fmt: skip
+    return render(request, "workspace/room.html", shown)

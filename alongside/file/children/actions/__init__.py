@@ -1,5 +1,14 @@
 """Things that happen to a child's file."""
 
+from alongside.file.children.actions.attendance import (
+    NoSession,
+    SaidMeanwhile,
+    record_attendance,
+    record_extra,
+    say_absent,
+    say_in,
+    take_back,
+)
 from alongside.file.children.actions.child import add_child, change_child, number_child
 from alongside.file.children.actions.family import end_restriction, link_family, restrict
 from alongside.file.children.actions.particulars import (
@@ -21,7 +30,8 @@ from alongside.file.children.actions.place import (
 )
 
 __all__ = [
-    "Overlap", "add_carer", "add_child", "add_contact", "book_sessions", "change_carer", "change_child",
-    "change_contact", "end_contact", "end_know_first", "end_restriction", "link_family", "move_to_room",
-    "name_key_person", "note_on_joining", "number_child", "place_child", "restrict", "tell_first",
+    "NoSession", "Overlap", "SaidMeanwhile", "add_carer", "add_child", "add_contact", "book_sessions",
+    "change_carer", "change_child", "change_contact", "end_contact", "end_know_first", "end_restriction",
+    "link_family", "move_to_room", "name_key_person", "note_on_joining", "number_child", "place_child",
+    "record_attendance", "record_extra", "restrict", "say_absent", "say_in", "take_back", "tell_first",
 ]  # fmt: skip

@@ -26,8 +26,8 @@ def round_(
 
 
 @register.simple_tag(name="bars")
-def bars_(marks: Sequence[str], label: str) -> SafeString:
-    return bars.drawn(marks, label)
+def bars_(marks: Sequence[str], label: str, start: str = "") -> SafeString:
+    return bars.drawn(marks, label, start)
 
 
 @register.filter

@@ -25,7 +25,7 @@ from alongside.support.plans.actions.plan import (
     write_plan,
     write_target,
 )
-from alongside.support.plans.actions.practice import record_practice, say_more
+from alongside.support.plans.actions.practice import record_practice, record_together, say_more
 from alongside.support.plans.actions.reading import (
     ChangeFacts,
     answer_reading,
@@ -55,8 +55,9 @@ __all__ = [
     "Heard", "Judged", "NotJudged", "NotReviewed", "NothingPlanned", "NothingSaid", "OutcomeFacts",
     "ProvisionFacts", "ReasonMissing", "Refusal", "SourceFacts", "TargetFacts", "add_outcome",
     "add_provision", "add_target", "answer_reading", "change_need", "change_outcome", "change_provision",
-    "change_source", "change_target", "export_register", "finish_next_steps", "hear_family", "hear_view", "name_source",
-    "read_first", "record_agreement", "record_practice", "release_plan", "review_cycle", "rewrite_target",
-    "say_more", "set_review_date", "start_cycle", "start_next", "tell_earlier_cycles", "tick_shown",
-    "withdraw_release", "write_hopes", "write_need", "write_need_from", "write_plan", "write_target",
+    "change_source", "change_target", "export_register", "finish_next_steps", "hear_family", "hear_view",
+    "name_source", "read_first", "record_agreement", "record_practice", "record_together", "release_plan",
+    "review_cycle", "rewrite_target", "say_more", "set_review_date", "start_cycle", "start_next",
+    "tell_earlier_cycles", "tick_shown", "withdraw_release", "write_hopes", "write_need", "write_need_from",
+    "write_plan", "write_target",
 ]  # fmt: skip

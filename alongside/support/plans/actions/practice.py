@@ -1,11 +1,13 @@
 """Doing: one time a target was worked on, or was not and why."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
+from alongside.ground.accounts.models import Setting
 from alongside.ground.law import reference
 from alongside.support.plans.actions.cycle import refuse_closed
 from alongside.support.plans.actions.refusals import ReasonMissing
@@ -48,3 +50,24 @@ def say_more(*, practice: Practice, words: str, by: Actor, at: datetime) -> Prac
     practice.words = words
     practice.save()
     return practice
+
+
+@action("plans.practise_together", past="practised_together")
+def record_together(
+    *,
+    setting: Setting,
+    responses: dict[UUID, str],
+    reason: str = "",
+    words: str = "",
+    by: Actor,
+    at: datetime,
+) -> Setting:
+    """Record one activity for several children: target -> how that child responded. Raises as record_practice."""
+    rows = Target.everywhere.filter(setting_id=setting.pk, pk__in=responses).select_related(
+        "outcome__cycle__child"
+    )
+    for target in rows:
+        record_practice(
+            target=target, response=responses[target.pk], reason=reason, words=words, by=by, at=at
+        )
+    return setting

@@ -21,6 +21,6 @@ from alongside.support.plans.forms.review import NextDoneForm, ReviewForm
 __all__ = [
     "SMALL", "EarlierForm", "ExportForm", "HopesForm", "NeedForm", "NextDoneForm", "OutcomeForm",
     "PartForm", "PlanForm", "PracticeForm", "ProvisionForm", "ReadingForm", "ReleaseForm", "ReviewDateForm",
-    "ReviewForm", "SaidForm", "ShownForm", "SourceForm", "StartForm", "TargetForm", "ViewsForm",
-    "WithdrawForm", "change_facts", "of_plan_in_force",
+    "ReviewForm", "SaidForm", "ShownForm", "SourceForm", "StartForm", "TargetForm", "TogetherForm",
+    "ViewsForm", "WithdrawForm", "change_facts", "of_plan_in_force",
 ]  # fmt: skip

@@ -42,7 +42,13 @@ from alongside.support.plans.queries.reviews import Judged, judged, planners
 from alongside.support.plans.queries.rounds import Round, quarters, round_of, rounds
 from alongside.support.plans.queries.snapshots import snapshot
 from alongside.support.plans.queries.stories import story, story_parts
-from alongside.support.plans.queries.today import ChildToday, TargetToday, targets_in_short, targets_today
+from alongside.support.plans.queries.today import (
+    ChildToday,
+    TargetToday,
+    activities,
+    targets_in_short,
+    targets_today,
+)
 from alongside.support.plans.queries.working import (
     WorkedOn,
     newest,
@@ -54,10 +60,11 @@ from alongside.support.plans.queries.working import (
 __all__ = [
     "COLUMNS", "USUAL", "ChildToday", "Counts", "Judged", "Plan", "PlannedOutcome", "PlannedTarget",
     "Reviewable", "Round", "Sign", "TargetCounts", "TargetToday", "Thing", "ToRead", "ToShow", "WorkedOn",
-    "against", "agreements", "asked_of", "asked_together", "by_person", "by_room", "counts", "cycles",
-    "earlier", "edition_for", "facts", "first_things", "found", "in_force", "judged", "legend", "newest",
-    "newest_cycles", "newest_edition", "on_register", "open_days", "plan", "planners", "practised_since",
-    "provisions", "quarters", "recorded_on", "release_of", "reviewable", "round_of", "rounds", "snapshot",
-    "sources", "story", "story_parts", "suggested_review", "table", "targets_in_short", "targets_today",
-    "things", "totals", "views", "with_facts", "with_quarters", "working_on",
+    "activities", "against", "agreements", "asked_of", "asked_together", "by_person", "by_room", "counts",
+    "cycles", "earlier", "edition_for", "facts", "first_things", "found", "in_force", "judged", "legend",
+    "newest", "newest_cycles", "newest_edition", "on_register", "open_days", "plan", "planners",
+    "practised_since", "provisions", "quarters", "recorded_on", "release_of", "reviewable", "round_of",
+    "rounds", "snapshot", "sources", "story", "story_parts", "suggested_review", "table",
+    "targets_in_short", "targets_today", "things", "totals", "views", "with_facts", "with_quarters",
+    "working_on",
 ]  # fmt: skip

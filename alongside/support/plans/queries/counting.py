@@ -1,21 +1,22 @@
 """What was planned, possible and done for each target of a cycle, and how the child responded."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from alongside.file.children.models import BookedSession
-from alongside.ground.law import reference, weeks
+from alongside.file.children import attendance
+from alongside.ground.law import reference
 from alongside.ground.law.open_days import OpenDays
 from alongside.ground.law.words import counted
-from alongside.ground.tables import spans
 from alongside.ground.ui import days
 from alongside.support.plans.models import Cycle, Practice, Provision, Target
+from alongside.support.plans.queries.attended import Asked, Stay
 from alongside.support.plans.queries.calendar import open_days
 
+OFFERED = tuple(row.code for row in reference.responses() if row.offered)
 WORKED_ON = ("on_their_own", "with_help", "not_yet")
 MARKS = {  # code of law's responses -> mark of the chart
     "on_their_own": "alone", "with_help": "with_help", "not_yet": "not_yet", "chose_not_to": "chose_not",
@@ -30,6 +31,16 @@ class Shown:
     mark: str
     label: str
     when: str
+
+
+FIRST = 3  # times it was worked on that show how it began
+HIGHEST = ("not_yet", "with_help", "alone")  # of the marks whose height is a level, from low to high
+
+
+def began(shown: Iterable[Shown]) -> str:
+    """Return the mark that a child began at, or "": the commonest of the first times, the lower of two."""
+    first = [one.mark for one in shown if one.mark in HIGHEST][:FIRST]
+    return max(HIGHEST, key=first.count) if first else ""
 
 
 FORMS = {  # mark of the chart -> its form in words, for whoever cannot see its colour
@@ -55,9 +66,10 @@ def legend() -> list[Sign]:
 
 @dataclass(frozen=True)
 class TargetCounts:
-    """A target's counts. ``planned`` is None when no provision says how often; ``possible`` are days.
+    """A target's counts. ``planned`` is None when no provision says how often; ``possible`` are attended days.
 
-    ``responses`` and ``reasons``: code of law's lists -> how often.
+    ``responses`` and ``reasons``: code of law's lists -> how often. ``unrecorded``: the possible days that stand
+    on the booking alone; None where days away were not taken off yet.
     """
 
     planned: int | None
@@ -65,6 +77,17 @@ class TargetCounts:
     responses: dict[str, int]
     reasons: dict[str, int]
     each: list[Shown] = field(default_factory=list)
+    unrecorded: int | None = None
+
+    @property
+    def start(self) -> str:
+        """Return the mark at which the child began: the line of the chart."""
+        return began(self.each)
+
+    @property
+    def missed(self) -> int | None:
+        """Return how often it was asked for and not offered, or None when nobody said how often."""
+        return None if self.planned is None else max(0, self.planned - self.done)
 
     @property
     def recorded(self) -> int:
@@ -115,11 +138,11 @@ class Counts:
         """Return plain data, as a review keeps it."""
         return {
             "until_on": self.until_on.isoformat(),
-            "absence_counted": False,
+            "absence_counted": True,
             "targets": {
                 str(pk): {
                     "planned": one.planned, "possible": one.possible, "responses": one.responses,
-                    "reasons": one.reasons,
+                    "reasons": one.reasons, "unrecorded": one.unrecorded,
                 }
                 for pk, one in self.targets.items()
             },
@@ -138,8 +161,8 @@ class Reviewable:
 def reviewable(cycle: Cycle, until_on: date, calendar: OpenDays | None = None) -> list[Reviewable]:
     """Return each target of a cycle with its provision and its counts until a day; five queries, four with a calendar.
 
-    Counted from the first day that a provision counts. Possible are the booked days on which the setting was
-    open: absence is not counted yet.
+    Counted from the first day that a provision counts. Possible are the days that the child was in; where
+    nobody recorded that, the booked days on which the setting was open.
     """
     here = {"setting_id": cycle.setting_id}
     calendar = calendar or open_days(cycle.setting)
@@ -149,15 +172,10 @@ def reviewable(cycle: Cycle, until_on: date, calendar: OpenDays | None = None) -
     )
     done = Practice.everywhere.filter(**here, target__outcome__cycle=cycle, happened_on__lte=until_on)
     practices = _by_target(done.order_by("happened_at"))
-    booked = list(
-        BookedSession.everywhere.filter(spans.meets(cycle.started_on, until_on), **here, child=cycle.child_id)
-    )
+    kept = attendance.read(cycle.setting_id, [cycle.child_id], cycle.started_on, until_on)[cycle.child_id]
+    stay = Stay(kept, calendar, cycle.started_on, until_on)
     return [
-        Reviewable(
-            one,
-            provisions[one.pk],
-            _counted(provisions[one.pk], practices[one.pk], booked, calendar, (cycle.started_on, until_on)),
-        )
+        Reviewable(one, provisions[one.pk], _counted(stay.asked(provisions[one.pk]), practices[one.pk]))
         for one in targets
     ]
 
@@ -167,55 +185,17 @@ def counts(cycle: Cycle, until_on: date) -> Counts:
     return Counts(until_on, {one.row.pk: one.counts for one in reviewable(cycle, until_on)})
 
 
-def _counted(
-    provisions: list[Any],
-    practices: list[Any],
-    booked: list[Any],
-    calendar: OpenDays,
-    span: tuple[date, date],
-) -> TargetCounts:
-    started_on, until_on = span
-    begins = min((one.from_on for one in provisions), default=started_on)
-    possible = sum(
-        weeks.possible(weekdays, calendar, first, last)
-        for weekdays, first, last in stretches(booked, begins, until_on)
-    )
-    said = [_planned(one, booked, calendar, until_on) for one in provisions if one.times]
+def _counted(asked: Asked, practices: list[Any]) -> TargetCounts:
     not_offered = Counter(one.reason for one in practices if one.reason)
     labels = dict(reference.responses().choices)
     return TargetCounts(
-        sum(said) if said else None,
-        possible,
+        asked.planned,
+        asked.days,
         dict(Counter(one.response for one in practices)),
         dict(not_offered.most_common()),
         [Shown(MARKS[one.response], labels[one.response], days.short(one.happened_on)) for one in practices],
+        asked.unrecorded,
     )
-
-
-def _planned(provision: Provision, booked: list[Any], calendar: OpenDays, until_on: date) -> int:
-    per: weeks.Per = "week" if provision.per == Provision.Per.WEEK else "attended_day"
-    return sum(
-        weeks.planned(provision.times or 0, per, weekdays, calendar, first, last)
-        for weekdays, first, last in stretches(booked, provision.from_on, until_on)
-    )
-
-
-def stretches(
-    booked: Iterable[Any], from_on: date, until_on: date
-) -> Iterator[tuple[frozenset[int], date, date]]:
-    """Yield the stretches in which the booking stays the same: (weekdays, first day, last day)."""
-    rows = list(booked)
-    begins = {from_on, *(one.from_on for one in rows)}
-    begins |= {one.until_on + timedelta(days=1) for one in rows if one.until_on}
-    firsts = sorted(day for day in begins if from_on <= day <= until_on)
-    for place, first in enumerate(firsts):
-        last = firsts[place + 1] - timedelta(days=1) if place + 1 < len(firsts) else until_on
-        weekdays = frozenset(
-            one.weekday
-            for one in rows
-            if one.from_on <= first and (one.until_on is None or one.until_on >= first)
-        )
-        yield weekdays, first, last
 
 
 def _by_target(rows: Iterable[Any]) -> dict[UUID, list[Any]]:

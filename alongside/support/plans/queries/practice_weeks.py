@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Aggregate, Max, QuerySet, Subquery, TextField
+from django.db.models import Max, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONArray, TruncWeek
 
 from alongside.file.children import story as stories
@@ -16,23 +16,12 @@ from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.law import reference
 from alongside.ground.law.words import counted
+from alongside.ground.tables.together import Together
 from alongside.ground.ui import days
 from alongside.support.plans.models import Practice, Target
 
 RULE = "plans.see"
 COLUMNS = ("happened_on", "happened_at", "response", "reason", "words", "target__words", "done_by__name")
-
-
-class Together(Aggregate):
-    """The rows of a group as one JSON list, written as text so that it stands in the story's columns."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Say the same to PostgreSQL."""
-        extra |= {"function": "JSONB_AGG", "template": "(%(function)s(%(distinct)s%(expressions)s))::text"}
-        return self.as_sql(compiler, connection, **extra)
 
 
 class Week(TruncWeek):

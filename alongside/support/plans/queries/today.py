@@ -1,26 +1,41 @@
 """Today's targets: the live ones of the children whom this person works with, and what was recorded today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
+from alongside.file.children import attendance
 from alongside.file.children import queries as children
-from alongside.file.children.models import BookedSession
+from alongside.file.children.attendance import Kept, counts_as_in
 from alongside.file.children.policy import key_person, works_in_room
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.rules import Here
 from alongside.ground.accounts import form_keys
-from alongside.ground.law import reference
-from alongside.ground.tables import spans
+from alongside.ground.law import reference, weeks
+from alongside.ground.law.words import counted
+from alongside.ground.ui import days
 from alongside.support.plans.models import Cycle, Practice, Provision, Review, Target
+from alongside.support.plans.queries.attended import Stay
+from alongside.support.plans.queries.counting import (
+    FIRST,
+    MARKS,
+    OFFERED,
+    WORKED_ON,
+    Shown,
+    TargetCounts,
+    began,
+)
 from alongside.support.plans.queries.facts import with_quarters
 from alongside.support.plans.queries.rounds import Round, round_of
+
+NEWEST = 8  # responses that the small chart of My room shows
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,8 @@ class Recorded:
 class TargetToday:
     """A live target: what we do, how often it is planned today (None when that is not said), what was recorded.
 
-    ``form_key`` makes a tap that is sent twice one practice.
+    ``form_key`` makes a tap that is sent twice one practice. ``week``: what was asked for and done since Monday,
+    until yesterday. ``newest``, ``began`` and ``start``: the small chart against the child's own start.
     """
 
     id: UUID
@@ -48,6 +64,16 @@ class TargetToday:
     planned: int | None
     recorded: list[Recorded]
     form_key: str = ""
+    often: str = ""
+    week: TargetCounts | None = None
+    newest: tuple[Shown, ...] = ()
+    began: str = ""
+    start: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return the chart in words."""
+        return f"How it went the last {counted(len(self.newest), 'time')}"
 
     @property
     def responses(self) -> tuple[tuple[str, str], ...]:
@@ -79,42 +105,74 @@ class ChildToday:
         return f"{self.recorded} of {len(self.targets)} recorded"
 
 
-def targets_today(actor: Actor) -> list[ChildToday]:
-    """Return today's live targets of the actor's key children and of the children of the rooms they work in.
+def targets_today(actor: Actor, there: Mapping[UUID, Kept] | None = None) -> list[ChildToday]:
+    """Return today's live targets of the children who are in; none when the setting is closed.
 
-    Only of those who are booked today; none when the setting is closed. Five queries whatever the number.
+    ``there``: of these children, who were let in already, with their sessions since Monday. Without it: of the
+    actor's key children and the children of the rooms they work in. Six queries whatever the number; five with it.
     """
-    if not children.open_days(actor).is_open(actor.on):
+    calendar = children.open_days(actor)
+    if not calendar.is_open(actor.on):
         return []
-    cycles = list(_live_cycles(actor))
-    mine = {"setting_id": actor.setting_id}
-    targets = _grouped(
-        Target.everywhere.filter(**mine, outcome__cycle__in=cycles)
-        .select_related("outcome")
-        .order_by("outcome__position", "position"),
-        lambda row: row.outcome.cycle_id,
-    )
-    of_these = {**mine, "target__outcome__cycle__in": cycles}
-    provisions = _grouped(
-        Provision.everywhere.filter(**of_these).order_by("position"), lambda row: row.target_id
-    )
-    done = Practice.everywhere.filter(**of_these, happened_on=actor.on).select_related("done_by")
-    practices = _grouped(done.order_by("happened_at"), lambda row: row.target_id)
-    return [
-        ChildToday(
-            cycle.child_id,
-            cycle.child.name,
-            round_of(cycle, actor.on),
+    cycles = list(_live_cycles(actor, there))
+    kept = _sessions(actor, cycles) if there is None else there
+    targets = _grouped(_targets(actor, cycles), lambda row: row.outcome.cycle_id)
+    provisions = _grouped(_provisions(actor, cycles), lambda row: row.target_id)
+    practices = _grouped(_practices(actor, cycles), lambda row: row.target_id)
+    monday, yesterday = weeks.monday_of(actor.on), actor.on - timedelta(days=1)
+
+    def of(cycle: Any) -> ChildToday:
+        stay = Stay(kept[cycle.child_id], calendar, monday, yesterday)
+        key = form_keys.made_for
+        return ChildToday(
+            cycle.child_id, cycle.child.name, round_of(cycle, actor.on),
             [
-                replace(
-                    _target(target, provisions[target.pk], practices[target.pk]),
-                    form_key=form_keys.made_for(actor.membership.user_id),
-                )
-                for target in targets[cycle.pk]
+                _target(one, provisions[one.pk], practices[one.pk], stay, key(actor.membership.user_id), actor.on)
+                for one in targets[cycle.pk]
             ],
-        )
-        for cycle in cycles
-    ]
+        )  # fmt: skip
+
+    return [of(cycle) for cycle in cycles]
+
+
+def _sessions(actor: Actor, cycles: list[Any]) -> dict[UUID, Kept]:
+    ids = [cycle.child_id for cycle in cycles]
+    return attendance.read(actor.setting_id, ids, weeks.monday_of(actor.on), actor.on)
+
+
+def _targets(actor: Actor, cycles: list[Any]) -> QuerySet[Any]:
+    mine = Target.everywhere.filter(setting_id=actor.setting_id, outcome__cycle__in=cycles)
+    return mine.select_related("outcome").order_by("outcome__position", "position")
+
+
+def _provisions(actor: Actor, cycles: list[Any]) -> QuerySet[Any]:
+    mine = Provision.everywhere.filter(setting_id=actor.setting_id, target__outcome__cycle__in=cycles)
+    return mine.order_by("position")
+
+
+def _practices(actor: Actor, cycles: list[Any]) -> QuerySet[Any]:
+    """Return the newest and the first practices of each target, oldest first; ``done_week``: offered since Monday."""
+    since = Q(happened_on__gte=weeks.monday_of(actor.on), happened_on__lt=actor.on, response__in=OFFERED)
+    mine = Practice.everywhere.filter(
+        setting_id=actor.setting_id, target__outcome__cycle__in=cycles
+    ).annotate(
+        place=Window(RowNumber(), order_by="-happened_at", partition_by="target_id"),
+        from_first=Window(RowNumber(), order_by="happened_at", partition_by="target_id"),
+        done_week=Window(Count("pk", filter=since), partition_by="target_id"),
+        who=F("done_by__name"),
+    )
+    return mine.filter(Q(place__lte=NEWEST) | Q(from_first__lte=FIRST)).order_by("happened_at")
+
+
+def activities(there: Iterable[ChildToday]) -> dict[str, list[tuple[str, TargetToday]]]:
+    """Return the targets, each with its child's name, by where in the day they are worked on; under "" all of them."""
+    found: dict[str, list[tuple[str, TargetToday]]] = {"": []}
+    for child in there:
+        for target in child.targets:
+            found[""].append((child.name, target))
+            for where in filter(None, (one.strip() for one in target.where.split(","))):
+                found.setdefault(where, []).append((child.name, target))
+    return found
 
 
 class ShortTarget(NamedTuple):
@@ -129,16 +187,14 @@ def targets_in_short(actor: Actor) -> list[ShortTarget]:
     """Return today's live targets in one line each, for the actor's own key children; two queries."""
     if not children.open_days(actor).is_open(actor.on):
         return []
-    booked = BookedSession.everywhere.filter(
-        spans.holds_on(actor.on), child=OuterRef("outcome__cycle__child"), weekday=actor.on.weekday()
-    )
     newest = (
         Cycle.everywhere.filter(child=OuterRef("outcome__cycle__child")).order_by("-number").values("pk")[:1]
     )
     done = Practice.everywhere.filter(target=OuterRef("pk"), happened_on=actor.on)
     reviewed = Review.everywhere.filter(cycle=OuterRef("outcome__cycle"))
     mine = asking.visible(actor, "plans.see_targets", Target).filter(
-        Q(key_person.ask(actor, Here("outcome__cycle__child"))), Exists(booked), ~Exists(reviewed),
+        Q(key_person.ask(actor, Here("outcome__cycle__child"))), ~Exists(reviewed),
+        counts_as_in(actor.on, "outcome__cycle__child"),
         outcome__cycle=Subquery(newest),
     )  # fmt: skip
     rows = mine.annotate(recorded=Exists(done)).select_related("outcome__cycle__child")
@@ -146,21 +202,31 @@ def targets_in_short(actor: Actor) -> list[ShortTarget]:
     return [ShortTarget(row.outcome.cycle.child.name, row.words, row.recorded) for row in ordered]
 
 
-def _live_cycles(actor: Actor) -> Any:
+def _live_cycles(actor: Actor, there: Mapping[UUID, Kept] | None) -> Any:
     newest = Cycle.everywhere.filter(child=OuterRef("child")).order_by("-number").values("pk")[:1]
-    booked = BookedSession.everywhere.filter(
-        spans.holds_on(actor.on), child=OuterRef("child"), weekday=actor.on.weekday()
-    )
     here = Here("child")
-    mine = Q(key_person.ask(actor, here)) | Q(works_in_room.ask(actor, here))
-    seen = asking.visible(actor, "plans.see_targets", Cycle).filter(mine, Exists(booked), pk=Subquery(newest))
+    if there is None:
+        mine = (Q(key_person.ask(actor, here)) | Q(works_in_room.ask(actor, here))) & counts_as_in(
+            actor.on, "child"
+        )
+    else:
+        mine = Q(child__in=list(there))
+    seen = asking.visible(actor, "plans.see_targets", Cycle).filter(mine, pk=Subquery(newest))
     live = with_quarters(seen).filter(planned=True, reviewed_on=None)
     return live.select_related("child").order_by("child__given_name", "child__family_name")
 
 
-def _target(target: Target, provisions: list[Provision], practices: list[Practice]) -> TargetToday:
+def _target(
+    target: Target, provisions: list[Any], practices: list[Any], stay: Stay, key: str, on: date
+) -> TargetToday:
     labels = dict(reference.responses().choices)
     daily = [one.times for one in provisions if one.times and one.per == Provision.Per.DAY]
+    asked = stay.asked(provisions)
+    done = practices[0].done_week if practices else 0
+    shown = [
+        (one, Shown(MARKS[one.response], labels[one.response], days.short(one.happened_on)))
+        for one in practices
+    ]
     return TargetToday(
         target.pk,
         target.words,
@@ -168,9 +234,16 @@ def _target(target: Target, provisions: list[Provision], practices: list[Practic
         next((one.where for one in provisions if one.where), ""),
         sum(daily) if daily else None,
         [
-            Recorded(one.pk, labels[one.response], one.words, one.happened_at, one.done_by.name)
+            Recorded(one.pk, labels[one.response], one.words, one.happened_at, one.who)
             for one in practices
+            if one.happened_on == on
         ],
+        key,
+        " · ".join(f"{one.times_words} {one.get_per_display()}" for one in provisions if one.times),
+        TargetCounts(asked.planned, asked.days, {WORKED_ON[0]: done}, {}, unrecorded=asked.unrecorded),
+        tuple(mark for one, mark in shown if one.place <= NEWEST),
+        began([mark for _, mark in shown]),
+        target.start,
     )
 
 

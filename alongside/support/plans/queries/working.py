@@ -1,44 +1,60 @@
 """What a child's file shows of the plan: its newest cycle, what we are working on."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField, Value
-from django.db.models.functions import JSONArray
+from django.db.models import (
+    CharField,
+    Count,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+    Window,
+)
+from django.db.models.functions import Cast, JSONArray, RowNumber
 
+from alongside.file.children import attendance
+from alongside.file.children import queries as children
 from alongside.file.children.models import Child, KeyPersonHeld
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.law import reference
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import prepared
+from alongside.ground.tables.together import Together
 from alongside.ground.ui import days
 from alongside.support.plans.models import Cycle, Practice, Provision, Target
-from alongside.support.plans.queries.counting import MARKS, WORKED_ON, Shown
+from alongside.support.plans.queries.attended import HowOften, Stay
+from alongside.support.plans.queries.counting import (
+    FIRST,
+    MARKS,
+    OFFERED,
+    WORKED_ON,
+    Shown,
+    TargetCounts,
+    began,
+)
 from alongside.support.plans.queries.facts import with_facts
 from alongside.support.plans.queries.reviews import with_next_steps
 
 LATEST = 14  # responses shown for each target: the newest
 
 
-class Listed(Subquery):
-    """What a subquery finds, ``one`` of each row, as one JSON list written as text."""
-
-    template = "(SELECT JSON_GROUP_ARRAY(JSON(one)) FROM (%(subquery)s) found)"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Say the same to PostgreSQL."""
-        listed = "(SELECT COALESCE(JSONB_AGG(one), '[]')::text FROM (%(subquery)s) found)"
-        return self.as_sql(compiler, connection, template=listed, **extra)
-
-
 @dataclass(frozen=True)
 class WorkedOn:
-    """A live target: ``line`` says where in the day and who, ``said`` the chart in words, ``start`` its start."""
+    """A live target: ``line`` says where in the day and who, ``said`` the chart in words, ``start`` its start.
+
+    ``began``: the mark at which the chart draws the child's own start. ``counted``: what was planned, possible and
+    done until yesterday.
+    """
 
     id: UUID
     words: str
@@ -46,6 +62,8 @@ class WorkedOn:
     start: str
     responses: list[Shown]
     said: str
+    began: str = ""
+    counted: TargetCounts | None = None
 
 
 def newest(child: Child, on: date) -> Any | None:
@@ -66,7 +84,8 @@ def newest_cycles(actor: Actor) -> list[Any]:
 @prepared
 def _newest(setting_id: UUID, child_id: UUID, on: date) -> QuerySet[Any]:
     mine = Cycle.everywhere.filter(setting_id=setting_id, child=child_id)
-    return with_next_steps(with_facts(mine), on).order_by("-number")[:1]
+    sessions = attendance.beside("child", "started_on")
+    return with_next_steps(with_facts(mine), on).annotate(**sessions).order_by("-number")[:1]
 
 
 @prepared
@@ -94,37 +113,75 @@ def practised_since(actor: Actor, at: datetime) -> QuerySet[Any]:
     return named.annotate(many=Count("pk")).values_list("what", "many")
 
 
-def working_on(cycle: Any | None) -> list[WorkedOn]:
-    """Return the live targets of an open cycle with their newest responses, in one query."""
+def working_on(actor: Actor, cycle: Any | None) -> list[WorkedOn]:
+    """Return the live targets of an open cycle (``newest``) with their newest responses, in two queries."""
     if cycle is None or cycle.reviewed_on:
         return []
-    return [_worked_on(target) for target in _targets(cycle.setting_id, cycle.pk)]
+    stay = Stay(
+        attendance.of_row(cycle), children.open_days(actor), cycle.started_on, actor.on - timedelta(days=1)
+    )
+    targets = _targets(cycle.setting_id, cycle.pk)
+    done: dict[UUID, list[Any]] = defaultdict(list)
+    for row in _newest_responses(cycle.setting_id, tuple(target.pk for target in targets), actor.on):
+        done[row.target_id].append(row)
+    return [_worked_on(target, done[target.pk], stay) for target in targets]
 
 
 @prepared
 def _targets(setting_id: UUID, cycle_id: UUID) -> QuerySet[Any]:
-    """Return a cycle's targets with where, who and how often, and ``newest``: [moment, code, day] of each response."""
     first = Provision.everywhere.filter(setting_id=setting_id, target=OuterRef("pk")).order_by("position")
     asked = {name: Subquery(first.values(name)[:1]) for name in ("where", "who", "times", "per")}
-    practice = Practice.everywhere.filter(setting_id=setting_id, target=OuterRef("pk"))
-    newest = practice.order_by("-happened_at").values(one=JSONArray("happened_at", "response", "happened_on"))
-    targets = Target.everywhere.filter(setting_id=setting_id, outcome__cycle=cycle_id)
-    return targets.annotate(**asked, newest=Listed(newest[:LATEST])).order_by("outcome__position", "position")
+    listed = Together(JSONArray(*(Cast(name, TextField()) for name in ("times", "per", "from_on"))))
+    asked["asked"] = Subquery(first.order_by().values("target").annotate(all=listed).values("all"))
+    targets = Target.everywhere.filter(setting_id=setting_id, outcome__cycle=cycle_id).annotate(**asked)
+    return targets.order_by("outcome__position", "position")
 
 
-def _worked_on(target: Any) -> WorkedOn:
-    labels = dict(reference.responses().choices)
-    practices = [(code, date.fromisoformat(on)) for _, code, on in sorted(json.loads(target.newest))]
-    tried = [code for code, _ in practices if code in WORKED_ON]
-    alone = tried.count(WORKED_ON[0])
+@prepared
+def _newest_responses(setting_id: UUID, targets: tuple[UUID, ...], on: date) -> QuerySet[Any]:
+    """Return the newest and the first responses of each target, oldest first: (target, code, day, place, offered).
+
+    ``place`` counts from the newest; ``offered`` is how often it was offered before the day.
+    """
+    before = Q(happened_on__lt=on, response__in=OFFERED)
+    mine = Practice.everywhere.filter(setting_id=setting_id, target__in=targets).annotate(
+        place=Window(RowNumber(), order_by="-happened_at", partition_by="target_id"),
+        from_first=Window(RowNumber(), order_by="happened_at", partition_by="target_id"),
+        offered=Window(Count("pk", filter=before), partition_by="target_id"),
+    )
+    rows = mine.filter(Q(place__lte=LATEST) | Q(from_first__lte=FIRST)).order_by("happened_at")
+    return rows.values_list("target_id", "response", "happened_on", "place", "offered", named=True)
+
+
+def _worked_on(target: Any, practices: list[Any], stay: Stay) -> WorkedOn:
+    newest = [one for one in practices if one.place <= LATEST]
+    tried = [one for one in newest if one.response in WORKED_ON]
+    alone = sum(1 for one in tried if one.response == WORKED_ON[0])
     return WorkedOn(
         target.pk,
         target.words,
         " · ".join(part for part in (target.where, target.who, _often(target)) if part),
         target.start,
-        [Shown(MARKS[code], labels[code], days.short(on)) for code, on in practices],
+        [_shown(one) for one in newest],
         f"{target.words}: on their own {alone} of the last {len(tried)} times it was worked on",
+        began([_shown(one) for one in practices]),
+        _counted(target, practices, stay),
     )
+
+
+def _shown(one: Any) -> Shown:
+    return Shown(MARKS[one.response], reference.responses().label(one.response), days.short(one.happened_on))
+
+
+def _counted(target: Any, practices: list[Any], stay: Stay) -> TargetCounts:
+    """Return the counts until yesterday: what was offered is one number, for the page says no more of it here."""
+    listed = [
+        HowOften(int(times) if times else None, per, date.fromisoformat(from_on))
+        for times, per, from_on in json.loads(target.asked or "[]")
+    ]
+    asked = stay.asked(listed)
+    offered = practices[0].offered if practices else 0
+    return TargetCounts(asked.planned, asked.days, {WORKED_ON[0]: offered}, {}, unrecorded=asked.unrecorded)
 
 
 def _often(provision: Any) -> str:

@@ -2,11 +2,13 @@
 
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from alongside.file.children.who_is_in import who_is_in
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
@@ -76,6 +78,46 @@ def said(request: Any, practice_id: UUID) -> HttpResponse:
 
 def _more(request: Any, row: Practice, words: str) -> str:
     actions.say_more(practice=row, words=words, by=request.actor, at=request.actor.now)
+    return _back(request)
+
+
+@asks("plans.practise_together")
+@require_http_methods(["GET", "POST"])
+def together(request: Any) -> HttpResponse:
+    """Record one activity for several of the children who are in, each with their own response."""
+    actor = request.actor
+    asking.must(actor, "plans.practise_together")
+    there = who_is_in(actor, actor.on, request.GET.get("room", ""), rule="children.see_first")
+    found = queries.activities(queries.targets_today(actor, {one.child.pk: one.kept for one in there.are_in}))
+    where = request.GET.get("where", "")
+    context = {
+        "back_url": _back(request), "activities": _links(request, found, where), "where": where,
+    }  # fmt: skip
+    filled = filling.fill(
+        request, forms.TogetherForm, "plans/together.html", name="together", context=context,
+        targets=[(str(one.id), f"{name}: {one.words}") for name, one in found.get(where, found[""])],
+    )  # fmt: skip
+    if filled.ready:
+        return saved(filled, lambda: _recorded_together(request, filled.facts), done="Recorded.")
+    return filled.show()
+
+
+def _links(request: Any, found: Any, where: str) -> list[dict[str, Any]]:
+    """Return the activities of the day as links, which choose whose targets are asked about."""
+    here = {name: request.GET[name] for name in ("room", "back") if request.GET.get(name)}
+    return [
+        {
+            "label": one or "All",
+            "url": f"?{urlencode(here | {'where': one})}",
+            "current": one == where,
+            "count": None,
+        }
+        for one in found
+    ]
+
+
+def _recorded_together(request: Any, facts: dict[str, Any]) -> str:
+    actions.record_together(setting=request.actor.setting, **facts, by=request.actor, at=request.actor.now)
     return _back(request)
 
 

@@ -1,0 +1,1 @@
+"""Papers that the staff's pages print."""
