@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.year import queries as year
 
@@ -57,6 +58,22 @@ RAIL = [
     ("My room", "workspace:room", "shapes"),
     ("Children", "workspace:children", "users"),
 ]
+# the pages of the place *Our setting*: rule, label, page, icon, one sentence; each shown to whom its rule lets in
+OUR_SETTING = [
+    ("our_setting.see", "Rooms", "our_setting:rooms", "shapes", "Names, order, who works where; open or close one."),
+    ("our_setting.see", "Days, terms and closures", "our_setting:days", "calendar", "When you open, and when not."),
+    ("our_setting.change", "Particulars", "our_setting:particulars", "home", "Type, funding, and your own ways."),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One page of the place *Our setting*."""
+
+    label: str
+    url: str
+    icon: str
+    words: str
 
 
 def places(request: HttpRequest) -> dict[str, Any]:
@@ -65,7 +82,17 @@ def places(request: HttpRequest) -> dict[str, Any]:
     A page that shows none asks for none: the page of a fault must not ask a database that has just failed.
     """
     actor = getattr(request, "actor", None)
-    return {"places": SimpleLazyObject(lambda: _places(request, actor)) if actor else None}
+    if actor is None:
+        return {"places": None}
+    return {
+        "places": SimpleLazyObject(lambda: _places(request, actor)),
+        "our_setting": SimpleLazyObject(lambda: _our_setting(actor)),
+    }
+
+
+def _our_setting(actor: Actor) -> list[Line]:
+    listed = [one for one in OUR_SETTING if asking.may(actor, one[0])]
+    return [Line(label, actor.to(name), icon, words) for _, label, name, icon, words in listed]
 
 
 def _places(request: HttpRequest, actor: Actor) -> Places:
@@ -78,11 +105,12 @@ def _places(request: HttpRequest, actor: Actor) -> Places:
     due = Place(
         "Due", actor.to("workspace:due"), "list-checks", current == "workspace:due", around.pressing, PRESSING, "due"
     )  # fmt: skip
+    ours = Place("Our setting", actor.to("our_setting:home"), "home", view.startswith("our_setting:"))
     # the number is not known, when something was done since it was counted: the page asks once it is there
     asked = (around.pressing is None and "load", actor.roles & TOLD and "ask-again")
     when = ", ".join(one for one in asked if one)
     return Places(
-        rail=(today, room, children, due),
+        rail=(today, room, children, due, ours),
         bar=_bar(today, room, children, due, in_a_room=around.in_a_room),
         noticed_url=actor.to("noticing:note"),
         search_url=actor.to("workspace:children"),

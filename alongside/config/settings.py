@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "alongside.config",
     "alongside.doors.workspace",
     "alongside.year",
+    "alongside.leadership.our_setting",
     "alongside.support.plans",
     "alongside.support.noticing",
     "alongside.file.children",

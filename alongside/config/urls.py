@@ -9,6 +9,7 @@ in_setting = [
     path("", include("alongside.file.children.urls")),
     path("", include("alongside.support.noticing.urls")),
     path("", include("alongside.support.plans.urls")),
+    path("our-setting/", include("alongside.leadership.our_setting.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),
 ]
 

@@ -8,7 +8,7 @@ from alongside.file.children import actions as children
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import RoleHeld, Setting
+from alongside.ground.accounts.models import Closure, RoleHeld, Room, Setting, Term
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
 from alongside.support.plans.models import Cycle, Review
@@ -34,6 +34,8 @@ PEOPLE = {
     "kayleigh": "works in another room",
     "una": "in no room",
 }
+# rows of the setting itself that addresses name
+OF_THE_SETTING = (Closure, Room, Term)
 ABROAD = "priya of the other setting"
 
 
@@ -63,6 +65,11 @@ def set_scene(world: World, other: World) -> Scene:
             scene.rows[model._meta.label] = {
                 f"of {name}": about(model, child) for name, child in _three(scene).items()
             }
+    for model in OF_THE_SETTING:
+        scene.rows[model._meta.label] = {
+            f"of {name}": any_row(model, Setting.objects.get(pk=child.setting_id))
+            for name, child in _three(scene).items()
+        }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     return scene

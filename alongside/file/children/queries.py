@@ -60,8 +60,9 @@ def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
 
 
 def rooms(actor: Actor) -> QuerySet[Room]:
-    """Return the setting's rooms in their order."""
-    return asking.visible(actor, "children.rooms", Room)
+    """Return the rooms that the setting uses, in their order."""
+    used = Q(until_on=None) | Q(until_on__gte=actor.on)
+    return asking.visible(actor, "children.rooms", Room).filter(used)
 
 
 def booked_today(actor: Actor) -> list[Child]:

@@ -1,6 +1,16 @@
 """The setting and its people; and the base of everything that a setting owns."""
 
-from alongside.ground.accounts.models.people import Membership, RoleHeld, User, UserManager, WorksIn
+from alongside.ground.accounts.models.joining import Beginning, Invitation, WrongTry
+from alongside.ground.accounts.models.people import (
+    Absence,
+    Delegation,
+    Membership,
+    RoleHeld,
+    User,
+    UserManager,
+    WorkingDays,
+    WorksIn,
+)
 from alongside.ground.accounts.models.setting import (
     Closure,
     Provider,
@@ -12,6 +22,6 @@ from alongside.ground.accounts.models.setting import (
 )
 
 __all__ = [
-    "Closure", "Membership", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "Term",
-    "User", "UserManager", "WorksIn",
+    "Absence", "Beginning", "Closure", "Delegation", "Invitation", "Membership", "Provider", "RoleHeld", "Room",
+    "Setting", "SettingKey", "SettingOwned", "Term", "User", "UserManager", "WorkingDays", "WorksIn", "WrongTry",
 ]  # fmt: skip
