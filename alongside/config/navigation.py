@@ -60,9 +60,11 @@ RAIL = [
 ]
 # the pages of the place *Our setting*: rule, label, page, icon, one sentence; each shown to whom its rule lets in
 OUR_SETTING = [
+    ("our_setting.see", "People", "our_setting:people", "users", "Who works here, with which roles, in which rooms."),
     ("our_setting.see", "Rooms", "our_setting:rooms", "shapes", "Names, order, who works where; open or close one."),
     ("our_setting.see", "Days, terms and closures", "our_setting:days", "calendar", "When you open, and when not."),
     ("our_setting.change", "Particulars", "our_setting:particulars", "home", "Type, funding, and your own ways."),
+    ("our_setting.hand_over", "Handover", "our_setting:hand_over", "heart-handshake", "From one SENCO to the next."),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import sys
 
 from csp.constants import NONE, SELF
 
-from alongside.config import environment
+from alongside.config import environment, mail
 
 DATA = environment.data_folder()
 PORT = environment.port()
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -149,6 +150,11 @@ STORAGES = {
 
 ANCHORS = os.environ.get("ALONGSIDE_ANCHORS") or str(DATA / "anchors")
 MAIL_URL = os.environ.get("ALONGSIDE_MAIL_URL", "")
+# EMAIL_HOST and the rest of Django's names, from the one address
+globals().update(mail.for_django(MAIL_URL, os.environ.get("ALONGSIDE_MAIL_FROM", "")))
+
+# the task's row is the outbox: it is written in the transaction of what asks for it; `alongside work` runs it
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGGING = {
     "version": 1,

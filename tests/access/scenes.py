@@ -8,7 +8,16 @@ from alongside.file.children import actions as children
 from alongside.file.children.models import Child
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import Closure, RoleHeld, Room, Setting, Term
+from alongside.ground.accounts.models import (
+    Absence,
+    Closure,
+    Invitation,
+    Membership,
+    RoleHeld,
+    Room,
+    Setting,
+    Term,
+)
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
 from alongside.support.plans.models import Cycle, Review
@@ -35,7 +44,7 @@ PEOPLE = {
     "una": "in no room",
 }
 # rows of the setting itself that addresses name
-OF_THE_SETTING = (Closure, Room, Term)
+OF_THE_SETTING = (Absence, Closure, Invitation, Membership, Room, Term)
 ABROAD = "priya of the other setting"
 
 

@@ -39,7 +39,7 @@ class Membership(SettingOwned):
 
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120)
-    telephone = models.CharField(max_length=30, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -32,7 +32,7 @@ class Setting(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     funded = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
-    telephone = models.CharField(max_length=30, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
     local_authority = models.CharField(max_length=80, blank=True, help_text="where the setting stands")
     open_weekdays = models.CharField(max_length=7, default="01234", help_text="0 is Monday")
     term_time_only = models.BooleanField(default=False)
