@@ -16,6 +16,7 @@ in_setting = [
 urlpatterns = [
     path("", include("alongside.ground.accounts.urls")),
     path("join/", include("alongside.leadership.our_setting.joining_urls")),
+    path("begin/", include("alongside.leadership.our_setting.beginning_urls")),
     path("health", views.health, name="health"),
     path("gallery/", include("alongside.ground.ui.urls")),
     path("s/<slug:setting_code>/", include(in_setting)),

@@ -10,4 +10,4 @@ from alongside.leadership.our_setting.views import (
     standing_in,
 )
 
-__all__ = ["days", "home", "invitations", "joining", "people", "rooms", "standing_in"]
+__all__ = ["beginning", "days", "home", "invitations", "joining", "people", "rooms", "standing_in"]
