@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PORTS = {"smtp": 587, "smtps": 465}
@@ -32,6 +33,26 @@ def server(url: str) -> Server:
     return Server(
         said.scheme, said.hostname, port, unquote(said.username or ""), unquote(said.password or "")
     )
+
+
+def for_django(url: str, sender: str) -> dict[str, Any]:
+    """Return Django's own settings for handing mail over; nothing when no mail is wanted or the address is none.
+
+    ``sender``: whom mail is from; without one, the name we sign in with, or alongside@ the server.
+    """
+    try:
+        named = server(url) if url else None
+    except ValueError:  # ``alongside check`` says it
+        named = None
+    if named is None:
+        return {}
+    known_as = named.user if "@" in named.user else f"alongside@{named.host}"
+    return {
+        "EMAIL_HOST": named.host, "EMAIL_PORT": named.port, "EMAIL_HOST_USER": named.user,
+        "EMAIL_HOST_PASSWORD": named.password, "EMAIL_USE_SSL": named.scheme == "smtps",
+        "EMAIL_USE_TLS": named.scheme == "smtp" and named.host not in NEAR, "EMAIL_TIMEOUT": PATIENCE_SECONDS,
+        "DEFAULT_FROM_EMAIL": sender or known_as,
+    }  # fmt: skip
 
 
 def faults(url: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.signed_in import IDLE
 from alongside.year import queries as year
@@ -67,6 +68,27 @@ RAIL = [
     ("My room", "workspace:room", "shapes"),
     ("Children", "workspace:children", "users"),
 ]
+# the pages of the place *Our setting*: rule, label, page, icon, one sentence; each shown to whom its rule lets in
+OUR_SETTING = [
+    ("our_setting.see", "People", "our_setting:people", "users", "Who works here, with which roles, in which rooms."),
+    ("our_setting.see", "Rooms", "our_setting:rooms", "shapes", "Names, order, who works where; open or close one."),
+    ("our_setting.see", "Days, terms and closures", "our_setting:days", "calendar", "When you open, and when not."),
+    ("our_setting.change", "Particulars", "our_setting:particulars", "home", "Type, funding, and your own ways."),
+    ("our_setting.hand_over", "Handover", "our_setting:hand_over", "heart-handshake", "From one SENCO to the next."),
+    ("tablets.care", "The rooms’ tablets", "tablets:tablets", "shield", "Which open by six digits, and for whom."),
+    ("children.bring_in", "Children from a spreadsheet", "sheets:sheets", "users", "Many at once, looked over first."),
+    ("quality.papers", "Papers a manager must have", "quality:papers", "file-text", "Drafts, filled from the record."),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One page of the place *Our setting*."""
+
+    label: str
+    url: str
+    icon: str
+    words: str
 
 
 def places(request: HttpRequest) -> dict[str, Any]:
@@ -76,7 +98,17 @@ def places(request: HttpRequest) -> dict[str, Any]:
     a function, which a template calls by itself: Django's lazy object costs three times as much each time.
     """
     actor = getattr(request, "actor", None)
-    return {"places": cache(lambda: _places(request, actor)) if actor else None}
+    if actor is None:
+        return {"places": None}
+    return {
+        "places": cache(lambda: _places(request, actor)),
+        "our_setting": cache(lambda: _our_setting(actor)),
+    }
+
+
+def _our_setting(actor: Actor) -> list[Line]:
+    listed = [one for one in OUR_SETTING if asking.may(actor, one[0])]
+    return [Line(label, actor.to(name), icon, words) for _, label, name, icon, words in listed]
 
 
 def _places(request: HttpRequest, actor: Actor) -> Places:
@@ -91,11 +123,12 @@ def _places(request: HttpRequest, actor: Actor) -> Places:
     due = Place(
         "Due", actor.to("workspace:due"), "list-checks", current == "workspace:due", around.pressing, PRESSING, "due"
     )  # fmt: skip
+    ours = Place("Our setting", actor.to("our_setting:home"), "home", view.startswith("our_setting:"))
     # the number is not known, when something was done since it was counted: the page asks once it is there
     asked = (around.pressing is None and "load", actor.roles & TOLD and "ask-again")
     when = ", ".join(one for one in asked if one)
     return Places(
-        rail=(today, room, children, due),
+        rail=(today, room, children, due, ours),
         bar=_bar(today, room, children, due, in_a_room=around.in_a_room),
         noticed_url=actor.to("noticing:note"),
         search_url=actor.to("workspace:children"),

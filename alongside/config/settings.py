@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
-from alongside.config import environment
+from alongside.config import environment, mail
 
 DATA = environment.data_folder()
 PORT = environment.port()
@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alongside.doors.workspace",
     "alongside.year",
     "alongside.leadership.quality",
+    "alongside.leadership.our_setting",
     "alongside.support.plans",
     "alongside.support.development",
     "alongside.support.noticing",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -189,6 +191,11 @@ STORAGES = {
 
 ANCHORS = os.environ.get("ALONGSIDE_ANCHORS") or str(DATA / "anchors")
 MAIL_URL = os.environ.get("ALONGSIDE_MAIL_URL", "")
+# EMAIL_HOST and the rest of Django's names, from the one address
+globals().update(mail.for_django(MAIL_URL, os.environ.get("ALONGSIDE_MAIL_FROM", "")))
+
+# the task's row is the outbox: it is written in the transaction of what asks for it; `alongside work` runs it
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGGING = {
     "version": 1,

@@ -15,12 +15,15 @@ in_setting = [
     path("", include("alongside.support.plans.urls")),
     path("tablets/", include("alongside.ground.tablets.urls")),
     path("", include("alongside.leadership.quality.urls")),
+    path("our-setting/", include("alongside.leadership.our_setting.urls")),
     path("drafts/", include("alongside.ground.drafts.urls")),
 ]
 
 urlpatterns = [
     path("", include("alongside.ground.accounts.urls")),
     path("tablet/", include("alongside.ground.tablets.urls_at_it")),
+    path("join/", include("alongside.leadership.our_setting.joining_urls")),
+    path("begin/", include("alongside.leadership.our_setting.beginning_urls")),
     path("health", views.health, name="health"),
     path("gallery/", include("alongside.ground.ui.urls")),
     path("s/<slug:setting_code>/", include(in_setting)),

@@ -1,1 +1,1 @@
-"""The setting as a whole: what leads it counts and judges what the wings below record."""
+"""The setting as a whole: its people and days, what they know, and how well it does."""

@@ -10,7 +10,18 @@ from alongside.file.documents import models as documents
 from alongside.file.documents.models import Document
 from alongside.ground.access.actor import BY_PIN, Actor, actor_of
 from alongside.ground.accounts import opening
-from alongside.ground.accounts.models import Device, Pin, RoleHeld, Setting
+from alongside.ground.accounts.models import (
+    Absence,
+    Closure,
+    Device,
+    Invitation,
+    Membership,
+    Pin,
+    RoleHeld,
+    Room,
+    Setting,
+    Term,
+)
 from alongside.ground.accounts.opening import Newcomer
 from alongside.support.development.models import CheckLine
 from alongside.support.noticing.models import ForTheLead, HeldElsewhere, Noticing
@@ -41,6 +52,8 @@ PEOPLE = {
     "priya_by_pin": "SENCO, by PIN at another room’s tablet",
 }
 AT_TABLETS = {"sam_by_pin": ("sam", "of Milo"), "priya_by_pin": ("priya", "of Ivy")}
+# rows of the setting itself that addresses name
+OF_THE_SETTING = (Absence, Closure, Invitation, Membership, Room, Term)
 ABROAD = "priya of the other setting"
 
 
@@ -77,6 +90,11 @@ def set_scene(world: World, other: World) -> Scene:
         f"of {name}": any_row(Sheet, Setting.objects.get(pk=child.setting_id))
         for name, child in _three(scene).items()
     }
+    for model in OF_THE_SETTING:
+        scene.rows[model._meta.label] = {
+            f"of {name}": any_row(model, Setting.objects.get(pk=child.setting_id))
+            for name, child in _three(scene).items()
+        }
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     scene.rows[CheckLine._meta.label] |= _lines(scene)

@@ -22,6 +22,11 @@ TRIED = [
 ]  # who hold the same rights as priya and sam
 # the rules that open the words of each model; a new model with words is named here
 READ_BY = {
+    "accounts.Invitation": "our_setting.revoke_invitation",
+    **dict.fromkeys(
+        [f"accounts.{name}" for name in ("Absence", "Closure", "Membership", "Room", "Term")],
+        "our_setting.see",
+    ),
     "children.Child": "children.name",
     "children.KnowFirst": "children.see_first",
     "children.EmergencyContact": "children.see_family",

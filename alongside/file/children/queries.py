@@ -20,12 +20,12 @@ from alongside.file.children.place import Known, Place, place
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import queries as accounts
-from alongside.ground.accounts.models import Room
+from alongside.ground.accounts.models import Delegation, Room
 from alongside.ground.law.open_days import DAYS_IN_A_WEEK, OpenDays, Span
 from alongside.ground.tables import spans
 
 __all__ = [
-    "Known", "Place", "family", "find_by_name", "know_first", "must_not", "named",
+    "Known", "Place", "delegated", "family", "find_by_name", "know_first", "must_not", "named",
     "open_days", "place", "rooms", "with_room",
 ]  # fmt: skip
 
@@ -62,8 +62,9 @@ def find_by_name(actor: Actor, words: str) -> QuerySet[Child]:
 
 
 def rooms(actor: Actor) -> QuerySet[Room]:
-    """Return the setting's rooms in their order."""
-    return asking.visible(actor, "children.rooms", Room)
+    """Return the rooms that the setting uses, in their order."""
+    used = Q(until_on=None) | Q(until_on__gte=actor.on)
+    return asking.visible(actor, "children.rooms", Room).filter(used)
 
 
 def know_first(actor: Actor, children: Sequence[Child]) -> dict[UUID, list[Known]]:
@@ -106,6 +107,17 @@ def open_days(actor: Actor) -> OpenDays:
         )
     found: OpenDays = actor.kept["open_days"]
     return found
+
+
+def delegated(actor: Actor) -> frozenset[UUID]:
+    """Return the ids of the children in the rooms that the actor looks after in the SENCO's place; one query."""
+    rooms = Delegation.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, membership=actor.id
+    )
+    held = RoomHeld.everywhere.filter(
+        spans.holds_on(actor.on), setting_id=actor.setting_id, room__in=rooms.values("room")
+    )
+    return frozenset(held.values_list("child_id", flat=True))
 
 
 def family(child: Child, on: date) -> list[FamilyLink]:

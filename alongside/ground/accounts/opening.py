@@ -12,7 +12,7 @@ from alongside.ground.tables import walls
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A person to be given a place: no e-mail, no signing in."""
+    """A person to be given a place: no e-mail and no user, no signing in."""
 
     name: str
     roles: tuple[str, ...]
@@ -20,6 +20,7 @@ class Newcomer:
     email: str = ""
     password: str = ""
     telephone: str = ""
+    user: User | None = None  # who signs in already
 
 
 def open_setting(*, at: datetime, rooms: tuple[str, ...] = (), **particulars: Any) -> Setting:
@@ -35,7 +36,9 @@ def open_setting(*, at: datetime, rooms: tuple[str, ...] = (), **particulars: An
 
 def give_place(setting: Setting, person: Newcomer, *, from_on: date, at: datetime) -> Membership:
     """Give a person a place in a setting, with roles and rooms, from a day on."""
-    user = User.objects.create_user(email=person.email, password=person.password) if person.email else None
+    user = person.user
+    if person.email:
+        user = User.objects.create_user(email=person.email, password=person.password)
     member = Membership.everywhere.create(
         setting=setting, user=user, name=person.name, telephone=person.telephone, from_on=from_on
     )

@@ -6,7 +6,19 @@ from uuid import UUID
 
 from django.db.models import CharField, Q, QuerySet, Value
 
-from alongside.ground.accounts.models import Closure, CoverHeld, Membership, RoleHeld, Setting, Term, WorksIn
+from alongside.ground.accounts.models import (
+    Absence,
+    Closure,
+    CoverHeld,
+    Delegation,
+    Membership,
+    RoleHeld,
+    Room,
+    Setting,
+    Term,
+    WorkingDays,
+    WorksIn,
+)
 from alongside.ground.tables import spans
 from alongside.ground.tables.prepared import Text, prepared
 
@@ -74,6 +86,27 @@ def senco(setting_id: UUID, *, on: date) -> Membership | None:
     """Return the SENCO on a day, else the deputy, else None."""
     both = holders(setting_id, RoleHeld.Role.SENCO, on=on) or holders(setting_id, RoleHeld.Role.DEPUTY, on=on)
     return next(iter(both), None)
+
+
+def away(setting_id: UUID, *, on: date) -> dict[UUID, Absence]:
+    """Return who is away on a day, with who picks up: the id of a membership -> the absence; one query."""
+    rows = Absence.everywhere.filter(spans.holds_on(on), setting_id=setting_id)
+    return {row.membership_id: row for row in rows.select_related("covered_by")}
+
+
+def works_on(setting_id: UUID, *, on: date) -> dict[UUID, str]:
+    """Return the days of the week on which people work, for those of whom it is written: "01" is Mon and Tue."""
+    rows = WorkingDays.everywhere.filter(spans.holds_on(on), setting_id=setting_id)
+    return dict(rows.order_by("from_on").values_list("membership_id", "weekdays"))
+
+
+def delegated(setting_id: UUID, *, on: date) -> dict[UUID, list[Room]]:
+    """Return the rooms that deputies look after: the id of a membership -> rooms; one query."""
+    found: dict[UUID, list[Room]] = {}
+    rows = Delegation.everywhere.filter(spans.holds_on(on), setting_id=setting_id)
+    for row in rows.select_related("room").order_by("room__position", "room__name"):
+        found.setdefault(row.membership_id, []).append(row.room)
+    return found
 
 
 class Days(NamedTuple):

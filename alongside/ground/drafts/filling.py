@@ -149,7 +149,7 @@ class Filling:
         if self.edits is None or not hasattr(self.edits, "version"):
             return
         model: Any = type(self.edits)
-        now = model.everywhere.select_for_update().get(pk=self.edits.pk)
+        now = model._default_manager.select_for_update().get(pk=self.edits.pk)
         if str(now.version) != self.request.POST.get("version", ""):
             raise Stale
 

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 
+from alongside.config import waiting
 from alongside.config.management.base import Command as Base
 from alongside.ground.accounts import sign_ins
 from alongside.ground.accounts.models import Setting
@@ -17,6 +19,7 @@ from alongside.ground.drafts import keeping
 from alongside.ground.tables import walls
 
 ROUND_SECONDS = 20
+TASKS_SECONDS = 2  # somebody waits for what they asked for
 KEPT = timedelta(days=90)
 FORGOTTEN = timedelta(hours=1)
 
@@ -24,7 +27,7 @@ FORGOTTEN = timedelta(hours=1)
 class Command(Base):
     """Seal looks, anchor the book, let old drafts go: each round can be done twice without harm."""
 
-    help = "Do what waits: seal looks, anchor the book's end, let old drafts go."
+    help = "Do what waits: send mail, seal looks, anchor the book's end, let old drafts go."
     example = "alongside work --once"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,13 +39,17 @@ class Command(Base):
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
         signal.signal(signal.SIGINT, lambda *_: stop.set())
+        due = 0.0
         while True:
             try:
-                one_round()
+                if time.monotonic() >= due:
+                    one_round()
+                    due = time.monotonic() + ROUND_SECONDS
+                waiting.run_waiting()
             except DatabaseError as fault:
                 self.stderr.write(f"alongside work: {' '.join(str(fault).split())}; trying again")
             close_old_connections()
-            if options["once"] or stop.wait(ROUND_SECONDS):
+            if options["once"] or stop.wait(TASKS_SECONDS):
                 return
 
 
@@ -50,6 +57,7 @@ def one_round() -> None:
     """Do what waits in every setting, each in a transaction of its own."""
     now = timezone.now()
     sign_ins.sweep(now - FORGOTTEN)
+    waiting.put_back(at=now)
     for setting_id in Setting.objects.values_list("pk", flat=True):
         with walls.within(setting_id):
             audit.seal(setting_id, at=now)

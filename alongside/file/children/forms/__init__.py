@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.forms import HiddenInput
+
 from alongside.file.children.models import BookedSession, KnowFirst
 from alongside.ground.law import ages
 from alongside.ground.tables.partial_dates import PartialDate, UnclearDate
@@ -120,6 +122,10 @@ class PlaceForm(PageForm):
         super().__init__(*args, **kwargs)
         self.fields["room"].offer(rooms)  # type: ignore[attr-defined]  # ours, see ui.fields
         self.fields["key_person"].offer(staff)  # type: ignore[attr-defined]
+        for name, choices in (("room", rooms), ("key_person", staff)):
+            if len(choices) == 1:  # who works alone is not asked to assign anything to themselves
+                self.fields[name].widget = HiddenInput()
+                self.initial[name] = choices[0][0]
 
 
 class FamilyForm(PageForm):

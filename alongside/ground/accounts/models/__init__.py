@@ -1,7 +1,17 @@
 """The setting and its people; and the base of everything that a setting owns."""
 
 from alongside.ground.accounts.models.devices import CoverHeld, Device, Pin
-from alongside.ground.accounts.models.people import Membership, RoleHeld, User, UserManager, WorksIn
+from alongside.ground.accounts.models.joining import Beginning, Invitation, WrongTry
+from alongside.ground.accounts.models.people import (
+    Absence,
+    Delegation,
+    Membership,
+    RoleHeld,
+    User,
+    UserManager,
+    WorkingDays,
+    WorksIn,
+)
 from alongside.ground.accounts.models.setting import (
     Closure,
     Provider,
@@ -14,6 +24,7 @@ from alongside.ground.accounts.models.setting import (
 from alongside.ground.accounts.models.sign_ins import SignIn
 
 __all__ = [
-    "Closure", "CoverHeld", "Device", "Membership", "Pin", "Provider", "RoleHeld", "Room", "Setting", "SettingKey",
-    "SettingOwned", "SignIn", "Term", "User", "UserManager", "WorksIn",
+    "Absence", "Beginning", "Closure", "CoverHeld", "Delegation", "Device", "Invitation", "Membership",
+    "Pin", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "SignIn", "Term",
+    "User", "UserManager", "WorkingDays", "WorksIn", "WrongTry",
 ]  # fmt: skip

@@ -39,10 +39,11 @@ class Membership(SettingOwned):
 
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120)
-    telephone = models.CharField(max_length=30, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     person_column = "user_id"
 
@@ -69,6 +70,33 @@ class RoleHeld(SettingOwned):
 
 class WorksIn(SettingOwned):
     """A room in which a member works, from one day to another."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    room = models.ForeignKey(Room, models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+
+class WorkingDays(SettingOwned):
+    """The days of the week on which a member works, from one day to another. 0 is Monday."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    weekdays = models.CharField(max_length=7)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+
+class Absence(SettingOwned):
+    """Days on which a member is away, and who picks up meanwhile; never why."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    covered_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+
+class Delegation(SettingOwned):
+    """A room whose children a member looks after in the SENCO's place, under the SENCO's eye."""
 
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     room = models.ForeignKey(Room, models.PROTECT, related_name="+")

@@ -32,7 +32,8 @@ class Setting(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     funded = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
-    telephone = models.CharField(max_length=30, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    local_authority = models.CharField(max_length=80, blank=True, help_text="where the setting stands")
     open_weekdays = models.CharField(max_length=7, default="01234", help_text="0 is Monday")
     term_time_only = models.BooleanField(default=False)
     review_weeks_min = models.PositiveSmallIntegerField(default=6)
@@ -41,6 +42,7 @@ class Setting(models.Model):
     answer_days = models.PositiveSmallIntegerField(
         default=5, help_text="days in which something noticed is answered"
     )
+    version = models.PositiveIntegerField(default=1)
 
 
 class SettingOwned(models.Model):
@@ -75,6 +77,7 @@ class Room(SettingOwned):
 
     name = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
+    until_on = models.DateField(null=True, blank=True, help_text="the last day the room is used")
 
     class Meta(SettingOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "name"], name="room_name_in_setting")]

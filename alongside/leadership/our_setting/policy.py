@@ -1,0 +1,29 @@
+"""Who may do what with the setting itself."""
+
+from alongside.ground.access.facts import a_manager, a_member, the_senco
+from alongside.ground.access.rules import Rule
+
+SETTING = "accounts.Setting"
+MEMBERSHIP = "accounts.Membership"
+MANAGERS = ((a_manager,),)
+LEADS = ((the_senco,), (a_manager,))
+
+RULES = [
+    Rule("our_setting.see", "see the setting’s rooms, days and people", SETTING, ((a_member,),)),
+    Rule("our_setting.change", "change particulars, and add rooms, terms and closures", SETTING, MANAGERS),
+    Rule("our_setting.change_room", "rename, move or close a room", "accounts.Room", MANAGERS),
+    Rule("our_setting.change_term", "change or take out a term", "accounts.Term", MANAGERS),
+    Rule("our_setting.change_closure", "change or take out a closure", "accounts.Closure", MANAGERS),
+    Rule("our_setting.place_people", "add a person to the setting", SETTING, MANAGERS),
+    Rule("our_setting.see_person", "open a person’s page", MEMBERSHIP, LEADS),
+    Rule("our_setting.change_person", "change a person’s name, roles and rooms", MEMBERSHIP, MANAGERS),
+    Rule("our_setting.end_place", "end a person’s place, or let them come back", MEMBERSHIP, MANAGERS),
+    Rule("our_setting.set_days", "write a person’s working days and absence", MEMBERSHIP, LEADS),
+    Rule("our_setting.end_absence", "say that a person is back", "accounts.Absence", LEADS),
+    Rule("our_setting.delegate", "let a deputy look after named rooms", MEMBERSHIP, LEADS),
+    Rule("our_setting.invite", "invite a person to sign in", MEMBERSHIP, MANAGERS),
+    Rule(
+        "our_setting.revoke_invitation", "see an invitation, or take it back", "accounts.Invitation", MANAGERS
+    ),
+    Rule("our_setting.hand_over", "hand the SENCO’s work to somebody else", SETTING, LEADS),
+]

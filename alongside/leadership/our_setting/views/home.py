@@ -1,0 +1,53 @@
+"""The place *Our setting*: its pages, and its particulars."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.ground.access import asking
+from alongside.ground.access.doors import asks
+from alongside.ground.drafts import filling
+from alongside.leadership.our_setting import actions
+from alongside.leadership.our_setting.forms.setting import ParticularsForm
+
+PAGE = "our_setting/form_page.html"
+
+
+def here(
+    actor: Any, heading: str, back: str = "our_setting:home", back_words: str = "Our setting"
+) -> dict[str, Any]:
+    """Return what a form's page says around its form."""
+    return {"heading": heading, "back_url": actor.to(back), "back": back_words}
+
+
+@asks("our_setting.see")
+@require_safe
+def home(request: Any) -> HttpResponse:
+    """Show the pages of the setting that this person may open; the list stands in the roof's navigation."""
+    asking.must(request.actor, "our_setting.see")
+    return render(request, "our_setting/home.html", {"setting": request.actor.setting})
+
+
+@asks("our_setting.change")
+@require_http_methods(["GET", "POST"])
+def particulars(request: Any) -> HttpResponse:
+    """Change what the setting is, and its ways."""
+    actor = request.actor
+    asking.must(actor, "our_setting.change")
+    setting = actor.setting
+    stands = {name: getattr(setting, name) for name in ParticularsForm.base_fields}
+    stands["funded"] = "yes" if setting.funded else "no"
+    filled = filling.fill(
+        request, ParticularsForm, PAGE, name="setting-particulars", edits=setting, initial=stands,
+        context=here(actor, "Particulars") | {"setting": setting},
+    )  # fmt: skip
+    if filled.ready:
+        return filled.once(lambda: _changed(actor, filled.facts))
+    return filled.show()
+
+
+def _changed(actor: Any, facts: dict[str, Any]) -> str:
+    actions.change_particulars(setting=actor.setting, **facts, by=actor, at=actor.now)
+    return str(actor.to("our_setting:home"))

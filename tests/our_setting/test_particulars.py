@@ -1,0 +1,77 @@
+"""What the setting is: changed by a manager, on record, and by two at once without losing a word."""
+
+from typing import Any
+
+import pytest
+
+from alongside.ground.accounts.models import Setting
+from alongside.ground.audit.models import Entry, Payload
+from tests.marks import rows
+from tests.our_setting.typing_in import key
+from tests.worlds import World
+
+TYPED = {
+    "name": "Willow Lane", "kind": "nursery_school", "funded": "yes", "telephone": "0151 496 0100",
+    "local_authority": "Liverpool", "plan_word": "My plan", "review_weeks_min": "6", "review_weeks_max": "10",
+    "answer_days": "4", "version": "1",
+}  # fmt: skip
+
+
+@rows("A1")
+def test_type_and_funding_are_changed_with_what_stood_before_on_record(world: World, visit: Any) -> None:
+    answer = visit(world, "morgan").post(
+        world.address("our-setting/particulars/"), TYPED | {"funded": "no"} | key()
+    )
+
+    assert answer.status_code == 302
+    now = Setting.objects.get(pk=world.setting.pk)
+    assert (now.kind, now.funded, now.local_authority, now.plan_word) == (
+        "nursery_school", False, "Liverpool", "My plan",
+    )  # fmt: skip
+    entry = Entry.objects.get(setting_id=world.setting.pk, action="particulars_changed")
+    words = str(Payload.objects.get(pk=entry.pk).words)
+    assert "private" in words
+    assert "nursery_school" in words
+
+
+def test_second_to_save_sees_both_texts(world: World, visit: Any) -> None:
+    Setting.objects.filter(pk=world.setting.pk).update(version=2, plan_word="Our plan")
+    answer = visit(world, "morgan").post(world.address("our-setting/particulars/"), TYPED | key())
+
+    assert answer.status_code == 422
+    assert "Someone saved this while you were writing" in answer.content.decode()
+    assert "Our plan" in answer.content.decode()
+    assert Setting.objects.get(pk=world.setting.pk).name == "Willow Lane Nursery"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("review_weeks_max", "5", "Enter 6 or more: it is the longest time"),
+        ("review_weeks_max", "", "Type a number of weeks"),
+        ("kind", "castle", "Choose one of the answers shown"),
+        ("name", "", "Type the setting’s name"),
+        ("answer_days", "0", "Enter 1 or more"),
+        ("telephone", "ring me", "telephone"),
+    ],
+)
+def test_particulars_that_cannot_be_are_refused(
+    world: World, visit: Any, field: str, value: str, said: str
+) -> None:
+    answer = visit(world, "morgan").post(
+        world.address("our-setting/particulars/"), TYPED | {field: value} | key()
+    )
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert Setting.objects.get(pk=world.setting.pk).version == 1
+
+
+def test_home_shows_each_person_the_pages_that_are_theirs(world: World, visit: Any) -> None:
+    managers = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
+    everybodys = visit(world, "joe").get(world.address("our-setting/")).content.decode()
+
+    assert world.address("our-setting/particulars/") in managers
+    assert world.address("our-setting/particulars/") not in everybodys
+    assert world.address("our-setting/rooms/") in everybodys
+    assert 'aria-current="page"' in everybodys
