@@ -11,7 +11,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.asking import Refused
 from alongside.ground.accounts.models import CoverHeld, Device, Pin, Room
 from alongside.ground.audit.models import Entry, Payload
-from alongside.ground.tablets import actions, entering
+from alongside.ground.tablets import actions, digits, entering
 from tests.conftest import Visitor
 from tests.marks import rows
 from tests.tablets.being_there import JOES, SAMS, be, enrolled, with_digits
@@ -267,3 +267,22 @@ def test_somebody_of_another_room_does_not_set_digits_by_themselves(world: World
     be(kayleigh, tablet)
 
     assert "no tablet on which" in kayleigh.get(world.address("tablets/my-digits/")).content.decode()
+
+
+def test_sample_gives_everybody_of_the_room_digits_at_once_and_no_other_setting_does(
+    world: World, morgan: Visitor
+) -> None:
+    facts = {"name": "By the window", "room": str(ladybirds(world).pk)}
+    send(morgan, world.address("tablets/enrol/"), **facts)
+    assert not Pin.everywhere.filter(setting=world.setting).exists()
+
+    world.setting.is_sample = True
+    world.setting.save()
+    morgan.force_login(world.morgan.user)
+    send(morgan, world.address("tablets/enrol/"), **facts)
+    pin = Pin.everywhere.get(membership=world.sam)
+    opened = send(morgan, "/tablet/", person=str(pin.pk), digits=digits.of_sample(world.sam.pk))
+
+    assert opened["Location"] == world.address("room/")
+    names = Pin.everywhere.filter(setting=world.setting).values_list("membership__name", flat=True)
+    assert set(names) == {"Joe Hart", "Priya Nair", "Sam Reid"}

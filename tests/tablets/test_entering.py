@@ -208,6 +208,8 @@ def test_real_sign_in_on_the_tablet_is_a_real_sign_in(world: World, screen: Visi
     screen.force_login(world.sam.user)
 
     assert screen.get(world.address(f"children/{world.milo.pk}/")).status_code == 200
+    screen.get("/tablet/")
+    assert screen.get(world.address(""))["Location"] == "/tablet/"
     type_in(screen, world.joe, JOES)
     assert screen.get(world.address(f"children/{world.milo.pk}/")).status_code == 404
 

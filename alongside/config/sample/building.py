@@ -14,6 +14,7 @@ from alongside.ground.accounts.models import Membership, Room, Setting
 from alongside.ground.accounts.opening import Newcomer
 from alongside.ground.tables import walls
 from alongside.ground.tables.partial_dates import PartialDate
+from alongside.ground.tablets.digits import of_sample
 
 WORDS = [
     "amber",
@@ -47,6 +48,7 @@ class SignIn:
     setting: str
     email: str
     password: str
+    digits: str = ""  # on a tablet of their room
 
 
 def make(today: date, now: datetime) -> list[SignIn]:
@@ -81,9 +83,9 @@ def _open(
         password = "-".join(secrets.choice(WORDS) for _ in range(4))
         person = Newcomer(name, roles, works_in, f"{key}@{code}.example", password, telephone)
         people[key] = opening.give_place(setting, person, from_on=today - LONG_AGO, at=now)
-        signs.append(
-            SignIn(name, ", ".join(str(role.label) for role in roles), setting.name, person.email, password)
-        )
+        role_words = ", ".join(str(role.label) for role in roles)
+        six = of_sample(people[key].pk) if works_in else ""
+        signs.append(SignIn(name, role_words, setting.name, person.email, password, six))
     return Teller(setting, people, {}, {}, today, now), signs
 
 

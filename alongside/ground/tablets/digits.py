@@ -5,8 +5,11 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
+from itertools import count
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.utils.crypto import salted_hmac
 
 MANY = 6
 RUNS = "01234567890123456789"
@@ -64,6 +67,13 @@ def fits(digits: str, secret: str, kept: str) -> bool:
 def new_code() -> str:
     """Return a code to be said aloud or written on paper: eight digits, for one day."""
     return f"{secrets.randbelow(10**8):08d}"
+
+
+def of_sample(member_id: UUID) -> str:
+    """Return the digits that somebody of a sample has on their room’s tablets; ``alongside sample`` prints them."""
+    drawn = (salted_hmac("alongside.sample", f"{member_id} {number}").digest() for number in count())
+    chosen = (f"{int.from_bytes(one[:6], 'big') % 10**MANY:06d}" for one in drawn)
+    return next(one for one in chosen if not why_not(one))
 
 
 def _with(secret: str, digits: str) -> str:

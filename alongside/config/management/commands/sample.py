@@ -56,6 +56,12 @@ class Command(Base):
             self.say(
                 f"  {one['person']:<16} {one['roles']:<42} {one['setting']:<20} {one['email']:<30} {one['password']}"
             )
+        self.say(
+            "A room’s tablet: on the screen that is to be one, sign in as Morgan Ellis, then More, The rooms’ tablets, "
+            "Make this screen a room’s tablet. Everybody of that room has six digits on it at once:"
+        )
+        digits = [f"{one['person']} {one['digits']}" for one in held["sign_ins"] if one.get("digits")]
+        self.say(f"  {', '.join(digits)}")
         age = (timezone.localdate() - timezone.localdate().fromisoformat(held["made_on"])).days
         if age > STALE_DAYS:
             self.say(

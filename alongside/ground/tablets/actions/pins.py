@@ -6,7 +6,8 @@ from django.contrib.auth.hashers import make_password
 
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
-from alongside.ground.accounts.models import CoverHeld, Device, Membership, Pin
+from alongside.ground.accounts.models import CoverHeld, Device, Membership, Pin, WorksIn
+from alongside.ground.tables import spans
 from alongside.ground.tablets import digits as six
 from alongside.ground.tablets.digits import Unsaid
 
@@ -46,4 +47,19 @@ def set_digits(*, device: Device, digits: Unsaid, by: Actor, at: datetime) -> De
         setting_id=device.setting_id, device=device, membership=by.membership,
         defaults={"hashed": digits.words, "set_at": at, "wrong": 0, "code": "", "code_on": None},
     )  # fmt: skip
+    return device
+
+
+@action("tablets.care", past="sample_digits_set")
+def set_sample_digits(*, device: Device, secret: Unsaid, by: Actor, at: datetime) -> Device:
+    """In a sample, and nowhere else, let everybody of the room have digits at once."""
+    works = WorksIn.everywhere.filter(
+        spans.holds_on(by.on), setting_id=device.setting_id, room=device.room_id
+    )
+    members = Membership.everywhere.filter(setting__is_sample=True, pk__in=works.values("membership"))
+    for member in members:
+        kept = six.hashed(six.of_sample(member.pk), secret.words).words
+        Pin.everywhere.create(
+            setting_id=device.setting_id, device=device, membership=member, hashed=kept, set_at=at
+        )
     return device

@@ -27,7 +27,7 @@ def locked(request: HttpRequest) -> HttpResponse:
     tablet = entering.tablet_at(request)
     if tablet is None:
         return render(request, "tablets/no_tablet.html")
-    if entering.HERE in request.session:
+    if entering.HERE in request.session or request.user.is_authenticated:
         request.session.flush()
     everybody = queries.people(tablet.device, timezone.localdate(), timezone.now())
     wanted = "everybody" in request.GET

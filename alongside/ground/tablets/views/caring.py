@@ -46,6 +46,8 @@ def enrol(request: Any) -> HttpResponse:
         setting=actor.setting, name=form.cleaned_data["name"], room=form.rooms[form.cleaned_data["room"]],
         digest=six.Unsaid(six.digest_of(secret)), by=actor, at=actor.now,
     )  # fmt: skip
+    if actor.setting.is_sample:
+        actions.set_sample_digits(device=device, secret=six.Unsaid(secret), by=actor, at=actor.now)
     logout(request)
     response = redirect("tablet:locked")
     entering.give_cookie(response, device, secret)
