@@ -13,7 +13,17 @@ from alongside.config.routes import Route, routes
 from alongside.ground.access import asking, rules
 from tests import signing
 from tests.access.scenes import ABROAD, AT_TABLETS, PEOPLE, Scene
-from tests.access.visiting import answer, canaries, in_setting, kwargs_of, may, model_of, places, words_of
+from tests.access.visiting import (
+    WORDS,
+    answer,
+    canaries,
+    in_setting,
+    kwargs_of,
+    may,
+    model_of,
+    places,
+    words_of,
+)
 from tests.tablets import being_there
 
 METHODS = ("GET", "POST")
@@ -77,7 +87,7 @@ def test_every_address_declares_what_it_asks_or_why_it_is_public() -> None:
 def test_every_address_of_a_setting_names_rows_that_the_tests_can_fill() -> None:
     for route in in_setting():
         for name in kwargs_of(route):
-            assert name == "form" or model_of(name)
+            assert name in WORDS or model_of(name)
 
 
 @pytest.mark.parametrize("method", METHODS)
