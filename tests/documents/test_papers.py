@@ -177,7 +177,8 @@ def test_bytes_moved_or_changed_are_not_given(world: World, other: World, visit:
     there = sealing.path(other.setting.pk, theirs.place)
 
     here.write_bytes(there.read_bytes())
-    assert visit(world, "priya").get(_open(world, mine)).status_code == 404
+    answer = visit(world, "priya").get(_open(world, mine), follow=True)
+    assert "its file is missing, or was changed" in answer.content.decode()
     with pytest.raises(sealing.Broken):
         sealing.read(bytes(key.wrapped), other.setting.pk, theirs.place)
     here.unlink()

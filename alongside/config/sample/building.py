@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from alongside.config.sample import cast, checks, reading, stories, who_came
+from alongside.config.sample import cast, checks, paper_in, reading, stories, who_came
 from alongside.config.sample.teller import Teller
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
@@ -59,6 +59,7 @@ def make(today: date, now: datetime) -> list[SignIn]:
     reading.tell(people)
     checks.tell(people, "priya")
     who_came.tell(people, "priya", cast.CHILDREN)
+    paper_in.bring(people)
     home, rosas = _open(cast.CHILDMINDER, ("Home",), {"rosa": cast.ROSA}, "rosas-house", today, now)
     minded = _add_others(home, cast.MINDED, cast.MINDED_OTHERS, "rosa", today)
     stories.tell_childminder(minded)

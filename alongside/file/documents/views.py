@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +16,9 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 
+BROKEN = (
+    "This paper cannot be opened: its file is missing, or was changed. Tell who looks after this computer."
+)
 MAY = ("documents.keep", "documents.see_withdrawn")
 
 
@@ -60,11 +63,12 @@ def _kept(actor: Any, child: Child, facts: dict[str, Any]) -> str:
 @require_safe
 def open_document(request: Any, document_id: UUID) -> HttpResponse:
     """Give a paper as an attachment: no page of ours ever shows a stranger's file."""
-    found = asking.find(request.actor, "documents.open", Document, document_id, join=("key",))
+    actor = request.actor
+    found = asking.find(actor, "documents.open", Document, document_id, join=("key",))
     try:
         content = queries.content(found)
-    except sealing.Broken as fault:
-        raise Http404 from fault
+    except sealing.Broken:
+        return filling.on_to(request, actor.to("documents:papers", found.child_id), BROKEN)
     return HttpResponse(
         content,
         content_type=found.media_type,

@@ -171,11 +171,14 @@ def _look_over(facts: Facts) -> None:
     if not held.get("family_name"):
         facts.warnings.append("Family name: there is none")
     born = held.get("born")
-    if born is None:
+    if born is None and not any(words.startswith("Birth date") for words in facts.errors):
         facts.warnings.append("Birth date: there is none, so we cannot tell two children of one name apart")
-    elif born.earliest > facts.today:
+    elif born and born.earliest > facts.today:
         facts.errors.append(f"Birth date: {born} lies ahead of today")
-    elif ages.completed_months(born.earliest, facts.today) >= days.OLDEST_YEARS * ages.MONTHS_IN_A_YEAR:
+    elif (
+        born
+        and ages.completed_months(born.earliest, facts.today) >= days.OLDEST_YEARS * ages.MONTHS_IN_A_YEAR
+    ):
         facts.warnings.append(f"Birth date: {born} makes the child {days.OLDEST_YEARS} years or older")
     start, left = held.get("start_on"), held.get("left_on")
     if start and left and left < start:
