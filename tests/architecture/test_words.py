@@ -17,6 +17,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("bench_data.py", "log in"): "Django's own name",
     ("carried.py", "log in"): "Django’s own name",
     ("mail.py", "log in"): "the mail library’s own name",
+    ("people.py", "log in"): "Django’s own name",
     ("settings.py", "log in"): "Django's own names",
     ("views.py", "log in"): "Django's own names",
     ("signs_that_cannot_wait.yaml", "pupil"): "of the eye",

@@ -22,7 +22,10 @@ OURS = sorted(name for name, app in get_commands().items() if app == "alongside.
 
 
 def test_house_has_these_commands() -> None:
-    assert OURS == ["audit", "bench", "bench_data", "check", "migrate", "routes", "sample", "serve", "work"]
+    assert OURS == [
+        "archive", "audit", "backup", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample",
+        "serve", "take-in", "work",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", OURS)
