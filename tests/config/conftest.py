@@ -120,3 +120,11 @@ def own_signals() -> Iterator[Callable[..., Any]]:
     yield signal.getsignal
     for one, listener in before.items():
         signal.signal(one, listener)
+
+
+@pytest.fixture
+def data(settings: Any, tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    settings.DATA, settings.ANCHORS = tmp_path / "data", tmp_path / "anchors"
+    settings.DATA.mkdir()
+    return tmp_path / "data"

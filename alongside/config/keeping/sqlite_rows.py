@@ -8,7 +8,7 @@ from pathlib import Path
 NAME = "alongside.sqlite3"
 PAGES = 4096
 # who is signed in signs in again: a backup gives nobody's session back
-LEFT_OUT = ("django_session",)
+LEFT_OUT = ("accounts_signin",)
 
 
 def copied(database: Path, folder: Path, said: Callable[[int, int], None]) -> dict[str, int]:

@@ -1,9 +1,13 @@
 """What every command has: a sentence, an example, and one clear line when it fails."""
 
+import time
 from argparse import RawDescriptionHelpFormatter
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+
+PATIENCE_SECONDS = 2
 
 
 class Command(BaseCommand):
@@ -22,3 +26,15 @@ class Command(BaseCommand):
         """Print a line at once."""
         self.stdout.write(words)
         self.stdout.flush()
+
+    def heard(self) -> Callable[[str, int, int], None]:
+        """Return what hears how far something is (what, how many, of how many), and says so every two seconds."""
+        begun = told = time.monotonic()
+
+        def said(what: str, done: int, all_: int) -> None:
+            nonlocal told
+            if time.monotonic() - told > PATIENCE_SECONDS:
+                told = time.monotonic()
+                self.stderr.write(f"{what}: {done:,} of {all_:,} after {told - begun:.0f} s")
+
+        return said

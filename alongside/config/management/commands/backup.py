@@ -1,7 +1,6 @@
 """``alongside backup``: everything that is kept here, in one sealed file."""
 
 import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from django.utils import timezone
 from alongside.config.keeping import backup, sealing
 from alongside.config.management.base import Command as Base
 
-PATIENCE_SECONDS = 2
 NO_KEY = (
     "A backup is sealed with a key. Make one: alongside backup --new-key. Or say --unsealed, where the disk"
     " that it goes to is itself encrypted"
@@ -52,21 +50,10 @@ class Command(Base):
         )
         if file.exists():
             raise CommandError(f"{file} is there already. Name another file.")
-        backup.make(file, key(unsealed=options["unsealed"]), at, self._heard())
+        backup.make(file, key(unsealed=options["unsealed"]), at, self.heard())
         self.say(f"{file} ({file.stat().st_size / 1e6:,.1f} MB)")
         if not options["where"]:
             self.stderr.write("It lies beside what it is a copy of. Copy it to another place.")
-
-    def _heard(self) -> backup.Said:
-        begun = told = time.monotonic()
-
-        def said(what: str, done: int, all_: int) -> None:
-            nonlocal told
-            if time.monotonic() - told > PATIENCE_SECONDS:
-                told = time.monotonic()
-                self.stderr.write(f"{what}: {done:,} of {all_:,} after {told - begun:.0f} s")
-
-        return said
 
 
 def key(*, unsealed: bool) -> bytes | None:

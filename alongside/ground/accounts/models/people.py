@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
+    left_behind = ("password", "last_login")  # of this installation: an open archive does not carry them
     objects: ClassVar[UserManager] = UserManager()
 
 

@@ -1,0 +1,186 @@
+"""One setting's everything goes out as an open archive, and an empty installation takes it in without loss."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from alongside.config.keeping import archive, open_columns, open_tables, taking_in
+from alongside.config.keeping import contents as manifests
+from alongside.ground.accounts import opening
+from alongside.ground.accounts.models import Membership, User
+from alongside.ground.accounts.opening import Newcomer
+from alongside.ground.audit import queries as book
+from alongside.ground.tables import walls
+from tests.config.conftest import Prompt
+from tests.config.elm import chain_of_cycles, emptied, files_of, opened_setting, silent
+from tests.config.test_backup import OWNER, Houses
+from tests.marks import rows
+from tests.tables.any_row import any_row, owned
+from tests.worlds import NOW, TODAY
+
+# what grows when a setting is taken in: the book says so
+GROWS = {"rows/audit.Entry.jsonl", "rows/audit.LookSeal.jsonl"}
+HEAD = "rows/audit.Head.jsonl"
+
+
+def _same(first: Path, again: Path) -> None:
+    """Compare two archives byte by byte; the second's book may go on where the first's ended."""
+    before, after = files_of(first), files_of(again)
+    assert before.keys() == after.keys()
+    apart = {name for name in before if before[name] != after[name]} - {manifests.NAME, HEAD}
+    assert apart <= GROWS, apart
+    assert all(after[name].startswith(before[name]) for name in GROWS)
+
+
+@pytest.fixture
+def houses(tmp_path: Path) -> Houses:
+    return Houses(tmp_path)
+
+
+def _taken_in(house: Prompt, named: dict[str, str], file: Path) -> Path:
+    """Take an archive in where nothing is, see that all is well there, and archive it again."""
+    assert house.typed("migrate", "-v0", **named).returncode == 0
+    said = house.typed("take-in", file, **named)
+    assert said.returncode == 0, said.stderr
+    assert "its book is whole" in said.stdout
+    well = house.typed("audit", "verify", **named)
+    assert "willow-lane: whole" in well.stdout, well.stdout
+    again = house.data.parent / "again.zip"
+    assert house.typed("archive", "willow-lane", again, **named).returncode == 0
+    return again
+
+
+@rows("D7")
+def test_archive_that_was_taken_in_elsewhere_gives_the_same_archive(sample: Prompt, houses: Houses) -> None:
+    setting_id = _paper(sample)
+    first = houses.folder / "first.zip"
+    said = sample.typed("archive", "willow-lane", first)
+    assert said.returncode == 0, said.stderr
+    assert "keep it on an encrypted disk" in said.stderr
+    after, named = houses.new("after")
+
+    again = _taken_in(after, named, first)
+
+    _same(first, again)
+    assert "files/letters/one.pdf" in files_of(again)
+    assert (after.data / "documents" / setting_id / "letters" / "one.pdf").read_bytes() == b"%PDF kept"
+    assert b"rosa" not in files_of(first)["rows/accounts.User.jsonl"]
+    assert "password" not in json.loads(files_of(first)["schema/accounts.User.json"])["properties"]
+    said = after.typed("take-in", first, **named)
+    assert said.returncode == 1
+    assert "This setting is here already, as willow-lane. Take it into an empty installation" in said.stderr
+
+
+def _paper(house: Prompt) -> str:
+    """Keep a paper as the rooms do, and return the setting's id."""
+    file = house.data.parent / "id.zip"
+    assert house.typed("archive", "willow-lane", file).returncode == 0
+    setting_id: str = json.loads(files_of(file)[manifests.NAME])["setting"]["id"]
+    place = house.data / "documents" / setting_id / "letters"
+    place.mkdir(parents=True)
+    (place / "one.pdf").write_bytes(b"%PDF kept")
+    return setting_id
+
+
+@pytest.mark.skipif(not OWNER, reason="needs both engines")
+def test_archive_goes_from_one_engine_to_the_other_and_back(sample: Prompt, houses: Houses) -> None:
+    first = houses.folder / "first.zip"
+    assert sample.typed("archive", "willow-lane", first).returncode == 0
+    postgresql, named = houses.new("postgresql")
+    sqlite, _ = houses.new("sqlite")
+
+    there = _taken_in(postgresql, named, first)
+    back = _taken_in(sqlite, {}, there)
+
+    assert named["DATABASE_URL"].startswith("postgresql")
+    assert (sqlite.data / "alongside.sqlite3").exists()
+    _same(first, there)
+    _same(there, back)
+
+
+@rows("D7")
+@pytest.mark.django_db(transaction=True)
+def test_a_row_of_every_table_is_taken_in_as_it_was(data: Path, tmp_path: Path) -> None:
+    setting = opened_setting()
+    with walls.within(setting.pk):
+        for model in owned():
+            any_row(model, setting)
+        chain_of_cycles(setting)
+    first = archive.make(setting, tmp_path / "first.zip", NOW, silent)
+    emptied()
+
+    taking_in.take_in(tmp_path / "first.zip", NOW + timedelta(hours=1), silent)
+
+    archive.make(setting, tmp_path / "again.zip", NOW, silent)
+    _same(tmp_path / "first.zip", tmp_path / "again.zip")
+    assert {model._meta.label for model in owned()} <= {label for label, many in first.rows.items() if many}
+    with walls.within(setting.pk):
+        assert [model._meta.label for model in open_tables.held() if not first.rows[model._meta.label]] == []
+        assert list(book.faults(setting.pk)) == []
+        assert book.entries(setting.pk).last().action == "setting_taken_in"
+    assert [user.has_usable_password() for user in User.objects.filter(email__contains="elm")] == [False] * 2
+    assert not (data / "documents").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_another_setting_is_in_an_archive(data: Path, tmp_path: Path) -> None:
+    setting = opened_setting()
+    with walls.within():
+        other = opening.open_setting(code="oakhurst", name="Oakhurst", kind="private", at=NOW)
+        mine = User.objects.get(email="una@elm.example")
+        Membership.everywhere.create(setting=other, user=mine, name="Una at Oakhurst", from_on=TODAY)
+        opening.give_place(
+            other, Newcomer("Wesley", (), (), "wesley@oakhurst.example"), from_on=TODAY, at=NOW
+        )
+
+    archive.make(setting, tmp_path / "elm.zip", NOW, silent)
+
+    whole = b"".join(files_of(tmp_path / "elm.zip").values()).lower()
+    assert b"una@elm.example" in whole
+    assert all(word not in whole for word in (b"oakhurst", b"wesley", str(other.pk).encode()))
+
+
+def test_every_column_can_be_written_and_read() -> None:
+    for model in open_tables.held():
+        assert model._meta.many_to_many == (), (
+            f"{model._meta.label}: rows between two tables have their own model"
+        )
+        for field in open_columns.columns(model).values():
+            clock = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+            assert not clock, f"{model._meta.label}.{field.name}: taking in would write another moment"
+        if not open_tables.belongs(model):
+            assert model._meta.get_field("id").get_internal_type() == "UUIDField", model._meta.label
+
+
+@pytest.mark.django_db(transaction=True)
+def test_archive_that_could_not_be_finished_is_not_there(data: Path, tmp_path: Path) -> None:
+    setting = opened_setting()
+
+    with pytest.raises(ZeroDivisionError):
+        archive.make(setting, tmp_path / "out" / "elm.zip", NOW, lambda *_: 1 // 0)
+
+    assert list((tmp_path / "out").iterdir()) == []
+    archive.record(setting.pk, "setting_archived", NOW)  # nothing is held open
+    with walls.within(setting.pk):
+        assert book.entries(setting.pk).last().action == "setting_archived"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_names_what_is_not_there_and_what_is(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No setting has the code ash. There are: none"):
+        call_command("archive", "ash", tmp_path / "ash.zip")
+    opened_setting()
+    with pytest.raises(CommandError, match="There are: elm"):
+        call_command("archive", "ash", tmp_path / "ash.zip")
+    call_command("archive", "elm", tmp_path / "elm.zip")
+    with pytest.raises(CommandError, match="is there already. Name another file"):
+        call_command("archive", "elm", tmp_path / "elm.zip")
+    with pytest.raises(CommandError, match="is not there"):
+        call_command("take-in", tmp_path / "ash.zip")
+    with pytest.raises(CommandError, match="Nothing was taken in. This setting is here already"):
+        call_command("take-in", tmp_path / "elm.zip")
+    emptied()
+    call_command("take-in", tmp_path / "elm.zip")
