@@ -22,13 +22,10 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("tries.py", "log in"): "the package’s own name",
     ("joining.py", "log in"): "Django’s own name",
     ("mail.py", "log in"): "the mail library’s own name",
-<<<<<<< HEAD
     ("sheet_columns.csv", "key worker"): "what others call a column",
     ("sheet_columns.csv", "keyworker"): "what others call a column",
     ("sheet_columns.csv", "guardian"): "what others call a column",
-=======
     ("people.py", "log in"): "Django’s own name",
->>>>>>> archive
     ("settings.py", "log in"): "Django's own names",
     ("views.py", "log in"): "Django's own names",
     ("signs_that_cannot_wait.yaml", "pupil"): "of the eye",

@@ -23,12 +23,8 @@ OURS = sorted(name for name, app in get_commands().items() if app == "alongside.
 
 def test_house_has_these_commands() -> None:
     assert OURS == [
-<<<<<<< HEAD
-        "audit", "backup", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample", "serve", "work",
-=======
         "archive", "audit", "backup", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample",
         "serve", "take-in", "work",
->>>>>>> archive
     ]  # fmt: skip
 
 
