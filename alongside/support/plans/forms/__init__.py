@@ -5,7 +5,7 @@ from alongside.support.plans.forms.cycle import ReviewDateForm, StartForm
 from alongside.support.plans.forms.family import PartForm, ViewsForm
 from alongside.support.plans.forms.history import EarlierForm
 from alongside.support.plans.forms.plan import OutcomeForm, PlanForm, ProvisionForm, TargetForm
-from alongside.support.plans.forms.practice import PracticeForm, SaidForm
+from alongside.support.plans.forms.practice import PracticeForm, SaidForm, TogetherForm
 from alongside.support.plans.forms.reading import (
     SMALL,
     ReadingForm,
