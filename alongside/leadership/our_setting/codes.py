@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-LETTERS = "ACDEFGHJKMNPQRTVWXY34679"  # none that is taken for another on paper: no B8, I1L, O0, S5, U, Z2  # pragma: allowlist secret
+# none that is taken for another on paper: no B8, I1L, O0, S5, U, Z2
+LETTERS = "ACDEFGHJKMNPQRTVWXY34679"  # pragma: allowlist secret
 LENGTH = 8
 LONGEST = 100
 
