@@ -16,6 +16,7 @@ ROWS = Path(__file__).with_name("rows.csv")
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("bench_data.py", "log in"): "Django's own name",
     ("carried.py", "log in"): "Django’s own name",
+    ("beginning.py", "log in"): "Django’s own name",
     ("joining.py", "log in"): "Django’s own name",
     ("mail.py", "log in"): "the mail library’s own name",
     ("settings.py", "log in"): "Django's own names",

@@ -195,9 +195,12 @@ def test_manager_of_a_setting_begins_another_of_the_same_provider(in_sample: Vis
 
 
 def test_practitioner_of_a_real_setting_begins_none(world: World, visit: Any) -> None:
-    assert visit(world, "sam").get("/begin/").status_code == 404
-    assert Client().get("/begin/").status_code == 404
-    assert Client().post("/begin/1/", KIND).status_code == 404
+    sam = visit(world, "sam")
+    assert "You cannot begin a setting here" in sam.get("/begin/").content.decode()
+    assert sam.post("/begin/1/", KIND)["Location"] == "/begin/"
+    assert Client().get("/begin/")["Location"] == "/sign-in/?next=/begin/"
+    assert Client().post("/begin/1/", KIND)["Location"] == "/begin/"
+    assert not Beginning.objects.exists()
 
 
 def test_first_manager_begins_by_the_link_that_was_printed(db: None) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from alongside.config.sample import cast, stories
+from alongside.config.sample.people import tell_people
 from alongside.config.sample.teller import Teller
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
@@ -54,6 +55,7 @@ def make(today: date, now: datetime) -> list[SignIn]:
     nursery, signs = _open(cast.NURSERY, cast.ROOMS, cast.STAFF, "willow-lane", today, now)
     people = _add_others(nursery, cast.CHILDREN, cast.OTHERS, "morgan", today)
     stories.tell_nursery(people)
+    tell_people(people)
     home, rosas = _open(cast.CHILDMINDER, ("Home",), {"rosa": cast.ROSA}, "rosas-house", today, now)
     minded = _add_others(home, cast.MINDED, cast.MINDED_OTHERS, "rosa", today)
     stories.tell_childminder(minded)
