@@ -126,6 +126,15 @@ def test_pages_are_kept_and_gone_on_with(in_sample: Visitor) -> None:
     assert in_sample.get("/begin/9/")["Location"] == "/begin/"
 
 
+def test_weekdays_are_ticked_until_somebody_says_otherwise(in_sample: Visitor) -> None:
+    fill(in_sample, KIND, NAME, ROOMS)
+    assert in_sample.get("/begin/4/").content.decode().count(" checked") == 5
+
+    in_sample.post("/begin/4/", DAYS | {"_later": "1"})
+
+    assert in_sample.get("/begin/4/").content.decode().count(" checked") == 4
+
+
 def test_password_is_never_kept(in_sample: Visitor) -> None:
     fill(in_sample, KIND, NAME, ROOMS, DAYS, YOU | {"senco_name": ""})
 

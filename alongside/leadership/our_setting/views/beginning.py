@@ -144,7 +144,8 @@ def _form(request: Any, held: Beginning, name: str) -> Any:
     if request.method == "POST" and "_later" not in request.POST:
         return asked(request.POST, **more)
     form = asked(initial={"open_weekdays": list("01234")} if name == "days" else None, **more)
-    form.refill(_sent(held, name))
+    if name in held.words:  # boxes that nobody has sent yet are not boxes that somebody emptied
+        form.refill(_sent(held, name))
     return form
 
 
