@@ -74,6 +74,7 @@ OUR_SETTING = [
     ("our_setting.see", "Rooms", "our_setting:rooms", "shapes", "Names, order, who works where; open or close one."),
     ("our_setting.see", "Days, terms and closures", "our_setting:days", "calendar", "When you open, and when not."),
     ("our_setting.change", "Particulars", "our_setting:particulars", "home", "Type, funding, and your own ways."),
+    ("our_setting.see", "What binds us", "our_setting:duties", "book-open-check", "Your duties, each with its source."),
     ("our_setting.hand_over", "Handover", "our_setting:hand_over", "heart-handshake", "From one SENCO to the next."),
     ("tablets.care", "The rooms’ tablets", "tablets:tablets", "shield", "Which open by six digits, and for whom."),
     ("children.bring_in", "Children from a spreadsheet", "sheets:sheets", "users", "Many at once, looked over first."),

@@ -20,6 +20,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("half_in.py", "log in"): "Django’s own name",
     ("public.py", "log in"): "Django’s own name",
     ("tries.py", "log in"): "the package’s own name",
+    ("beginning.py", "log in"): "Django’s own name",
     ("joining.py", "log in"): "Django’s own name",
     ("mail.py", "log in"): "the mail library’s own name",
     ("sheet_columns.csv", "key worker"): "what others call a column",

@@ -126,6 +126,15 @@ def test_pages_are_kept_and_gone_on_with(in_sample: Visitor) -> None:
     assert in_sample.get("/begin/9/")["Location"] == "/begin/"
 
 
+def test_weekdays_are_ticked_until_somebody_says_otherwise(in_sample: Visitor) -> None:
+    fill(in_sample, KIND, NAME, ROOMS)
+    assert in_sample.get("/begin/4/").content.decode().count(" checked") == 5
+
+    in_sample.post("/begin/4/", DAYS | {"_later": "1"})
+
+    assert in_sample.get("/begin/4/").content.decode().count(" checked") == 4
+
+
 def test_password_is_never_kept(in_sample: Visitor) -> None:
     fill(in_sample, KIND, NAME, ROOMS, DAYS, YOU | {"senco_name": ""})
 
@@ -195,9 +204,12 @@ def test_manager_of_a_setting_begins_another_of_the_same_provider(in_sample: Vis
 
 
 def test_practitioner_of_a_real_setting_begins_none(world: World, visit: Any) -> None:
-    assert visit(world, "sam").get("/begin/").status_code == 404
-    assert Client().get("/begin/").status_code == 404
-    assert Client().post("/begin/1/", KIND).status_code == 404
+    sam = visit(world, "sam")
+    assert "You cannot begin a setting here" in sam.get("/begin/").content.decode()
+    assert sam.post("/begin/1/", KIND)["Location"] == "/begin/"
+    assert Client().get("/begin/")["Location"] == "/sign-in/?next=/begin/"
+    assert Client().post("/begin/1/", KIND)["Location"] == "/begin/"
+    assert not Beginning.objects.exists()
 
 
 def test_first_manager_begins_by_the_link_that_was_printed(db: None) -> None:

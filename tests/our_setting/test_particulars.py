@@ -75,3 +75,20 @@ def test_home_shows_each_person_the_pages_that_are_theirs(world: World, visit: A
     assert world.address("our-setting/particulars/") not in everybodys
     assert world.address("our-setting/rooms/") in everybodys
     assert 'aria-current="page"' in everybodys
+
+
+@rows("A1")
+def test_what_binds_follows_from_type_and_funding(world: World, visit: Any) -> None:
+    place = world.address("our-setting/duties/")
+    group = visit(world, "joe").get(place).content.decode()
+    assert "Name a SENCO." in group
+    assert "qualified teacher" not in group
+    assert "change it" not in group
+
+    Setting.objects.filter(pk=world.setting.pk).update(kind="nursery_school", funded=False)
+    school = visit(world, "morgan").get(place).content.decode()
+
+    assert "Have a SENCO who is a qualified teacher." in school
+    assert "Code 5.52" in school
+    assert "since 1 September 2025" in school
+    assert "change it" in school

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from alongside.config.sample import cast, checks, paper_in, reading, stories, who_came
+from alongside.config.sample.people import tell_people
 from alongside.config.sample.teller import Teller
 from alongside.file.children import actions as children
 from alongside.file.children.models import Child
@@ -60,6 +61,7 @@ def make(today: date, now: datetime) -> list[SignIn]:
     checks.tell(people, "priya")
     who_came.tell(people, "priya", cast.CHILDREN)
     paper_in.bring(people)
+    tell_people(people)
     home, rosas = _open(cast.CHILDMINDER, ("Home",), {"rosa": cast.ROSA}, "rosas-house", today, now)
     minded = _add_others(home, cast.MINDED, cast.MINDED_OTHERS, "rosa", today)
     stories.tell_childminder(minded)

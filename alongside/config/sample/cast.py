@@ -7,7 +7,7 @@ from alongside.ground.accounts.models import RoleHeld, Setting
 Role = RoleHeld.Role
 NURSERY = {
     "code": "willow-lane", "name": "Willow Lane Nursery", "kind": Setting.Kind.PRIVATE, "is_sample": True,
-    "telephone": "0151 496 0100",
+    "telephone": "0151 496 0100", "local_authority": "Liverpool",
 }  # fmt: skip
 CHILDMINDER = {
     "code": "rosas-house", "name": "Rosa’s House", "kind": Setting.Kind.CHILDMINDER, "is_sample": True,

@@ -161,6 +161,23 @@ class Impact:
     means: str
 
 
+@dataclass(frozen=True)
+class SettingDuty:
+    """Something that a setting of some kinds has to do; ``funded_only``: only where hours are paid for publicly.
+
+    ``since_on`` is the first day it binds and ``until_on`` the last, None where that lies before or is not known.
+    """
+
+    code: str
+    label: str
+    strength: Literal["must", "should", "encouraged"]
+    kinds: tuple[str, ...]
+    funded_only: bool
+    source: str
+    since_on: date | None = None
+    until_on: date | None = None
+
+
 ROWS: dict[str, type[Any]] = {
     "areas_of_need": AreaOfNeed,
     "everyday_areas": EverydayArea,
@@ -174,6 +191,7 @@ ROWS: dict[str, type[Any]] = {
     "reasons_absent": ReasonAbsent,
     "judgements": Judgement,
     "impacts": Impact,
+    "duties": SettingDuty,
 }
 
 
@@ -255,6 +273,11 @@ def judgements(*, version: str | None = None, on: date | None = None) -> Listing
 def impacts(*, version: str | None = None, on: date | None = None) -> Listing[Impact]:
     """How the impact of a provision is judged. Source: the setting's own rule, for Code 5.43."""
     return _listing("impacts", version, on)
+
+
+def duties(*, version: str | None = None, on: date | None = None) -> Listing[SettingDuty]:
+    """What settings have to do, by kind and funding. Source: each duty's own."""
+    return _listing("duties", version, on)
 
 
 def check(folder: Traversable = DATA) -> None:

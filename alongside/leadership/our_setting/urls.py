@@ -8,6 +8,7 @@ app_name = "our_setting"
 urlpatterns = [
     path("", home.home, name="home"),
     path("particulars/", home.particulars, name="particulars"),
+    path("duties/", home.binding, name="duties"),
     path("rooms/", rooms.rooms, name="rooms"),
     path("rooms/add/", rooms.add_room, name="add_room"),
     path("rooms/<uuid:room_id>/name/", rooms.rename_room, name="rename_room"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from alongside.file.children.models import Child, KeyPersonHeld
 from alongside.ground.access import asking
@@ -55,7 +55,7 @@ def people(actor: Actor, *, left: bool = False) -> list[PersonLine]:
     members = asking.visible(actor, "our_setting.see", Membership)
     chosen = members.filter(gone) if left else members.exclude(gone)
     lines = {member.pk: PersonLine(member) for member in chosen.order_by("name")}
-    ahead = Q(until_on=None) | Q(until_on__gte=actor.on)
+    ahead = _ahead(actor)
     for member_id, role in (
         _of(RoleHeld, actor).filter(ahead).order_by("role").values_list("membership_id", "role")
     ):
@@ -73,6 +73,12 @@ def people(actor: Actor, *, left: bool = False) -> list[PersonLine]:
         if member_id in lines:
             lines[member_id].away = away_words(absence)
     return list(lines.values())
+
+
+def _ahead(actor: Actor) -> Q:
+    """Return what holds today, or on the first day of somebody who is still to come."""
+    begun = Q(from_on__lte=actor.on) | Q(from_on__lte=F("membership__from_on"))
+    return begun & (Q(until_on=None) | Q(until_on__gte=actor.on))
 
 
 def away_words(absence: Absence) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, QueryDict
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -41,6 +42,10 @@ def with_link(request: Any, secret: str) -> HttpResponse:
 def begin(request: Any) -> HttpResponse:
     """Go to the first page that is not filled in yet."""
     held = _held(request)
+    if held is None and not request.user.is_authenticated:
+        return redirect_to_login(request.path)
+    if held is None:
+        return render(request, "our_setting/no_beginning.html", {"why": "not_theirs"})
     if why := actions.may_not(_own(request)):
         return render(request, "our_setting/no_beginning.html", {"why": why}, status=403)
     names = _steps(held)
@@ -54,6 +59,8 @@ def begin(request: Any) -> HttpResponse:
 def step(request: Any, number: int) -> HttpResponse:
     """Ask one thing; what is typed is kept, right or wrong, but a password."""
     held = _held(request)
+    if held is None:
+        return redirect("beginning:begin")
     names = _steps(held)
     if not 1 <= number <= len(names) or actions.may_not(_own(request)):
         return redirect("beginning:begin")
@@ -108,13 +115,11 @@ def _finish(request: Any, held: Beginning, form: Any, names: list[str]) -> HttpR
     return redirect("our_setting:home", setting_code=setting.code)
 
 
-def _held(request: Any) -> Beginning:
-    """Return what this person is in the middle of; nothing is there for anybody else."""
+def _held(request: Any) -> Beginning | None:
+    """Return what this person is in the middle of; None for anybody else."""
     found = queries.of_user(request.user) if request.user.is_authenticated else None
     if found is None and (known := request.session.get("beginning")):
         found = queries.of_id(known)
-    if found is None:
-        raise Http404
     return found
 
 
@@ -139,7 +144,8 @@ def _form(request: Any, held: Beginning, name: str) -> Any:
     if request.method == "POST" and "_later" not in request.POST:
         return asked(request.POST, **more)
     form = asked(initial={"open_weekdays": list("01234")} if name == "days" else None, **more)
-    form.refill(_sent(held, name))
+    if name in held.words:  # boxes that nobody has sent yet are not boxes that somebody emptied
+        form.refill(_sent(held, name))
     return form
 
 

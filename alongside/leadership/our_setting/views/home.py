@@ -9,9 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
+from alongside.ground.law import duties
 from alongside.leadership.our_setting import actions
 from alongside.leadership.our_setting.forms.setting import ParticularsForm
 
+WORDS = {
+    "must": "You must",
+    "should": "You should, unless you have a good reason not to",
+    "encouraged": "You are encouraged to",
+}
 PAGE = "our_setting/form_page.html"
 
 
@@ -28,6 +34,22 @@ def home(request: Any) -> HttpResponse:
     """Show the pages of the setting that this person may open; the list stands in the roof's navigation."""
     asking.must(request.actor, "our_setting.see")
     return render(request, "our_setting/home.html", {"setting": request.actor.setting})
+
+
+@asks("our_setting.see")
+@require_safe
+def binding(request: Any) -> HttpResponse:
+    """Show the duties that follow from what the setting is, each with its source."""
+    actor = request.actor
+    asking.must(actor, "our_setting.see")
+    bound = duties.binding(actor.setting.kind, funded=actor.setting.funded, on=actor.on)
+    groups = [(WORDS[strength], [duty for duty in bound if duty.strength == strength]) for strength in WORDS]
+    held = {
+        "groups": [(words, listed) for words, listed in groups if listed],
+        "setting": actor.setting,
+        "may_change": asking.may(actor, "our_setting.change"),
+    }
+    return render(request, "our_setting/binding.html", held)
 
 
 @asks("our_setting.change")
