@@ -14,8 +14,8 @@ from alongside.config.keeping import packing, postgresql_rows, sqlite_rows
 
 DATABASE, FILES = "database", "files"
 LAST = "last-backup.txt"
-# the key that signs stays here: whoever has both it and a backup could sign in as anybody
-APART = {"secret_key", LAST, "static", "backups"}
+# the keys stay here: whoever has them and a backup could sign in as anybody, and open every paper
+APART = {"secret_key", "master_key", LAST, "static", "backups"}
 Said = Callable[[str, int, int], None]
 
 

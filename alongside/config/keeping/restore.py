@@ -16,7 +16,7 @@ from alongside.config.keeping.backup import DATABASE, FILES, owner
 from alongside.config.keeping.manifest import Manifest, NotReadableError
 from alongside.config.keeping.sealing import NotWholeError, WrongKeyError
 
-OWN = {"secret_key"}  # a key that was made here a moment ago stands in nobody's way
+OWN = {"secret_key", "master_key"}  # keys that were put here, or made a moment ago, stand in nobody's way
 
 
 class NotRestoredError(Exception):
