@@ -105,7 +105,8 @@ def _stop_at(faults: Iterator[str]) -> None:
 
 def _brought_up_to_date(folder: Path) -> None:
     """Migrate what was restored, and go through its books, in a process that has this folder for its data."""
-    environment = {**os.environ, "ALONGSIDE_DATA": str(folder), "ALONGSIDE_SECRET_KEY": settings.SECRET_KEY}
+    keys = {"ALONGSIDE_SECRET_KEY": settings.SECRET_KEY, "ALONGSIDE_MASTER_KEY": settings.MASTER_KEY}
+    environment = {**os.environ, "ALONGSIDE_DATA": str(folder), **keys}
     for words in (("migrate", "-v0"), ("audit", "verify")):
         done = subprocess.run(  # noqa: S603  # our own program
             [sys.executable, "-m", "alongside.config", *words],

@@ -36,4 +36,7 @@ class Command(Base):
             raise CommandError(str(fault)) from fault
         rows, files = sum(manifest.rows.values()), len(manifest.files)
         self.say(f"Restored as of {manifest.made_at}: {rows:,} rows and {files:,} files, each compared.")
-        self.say("Everybody signs in anew. Begin: alongside serve")
+        self.say(
+            "Everybody signs in anew. Papers open with the master_key of before: put it beside them, unless it is there."
+        )
+        self.say("Begin: alongside serve")

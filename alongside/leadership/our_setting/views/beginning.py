@@ -3,22 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.ground.accounts import form_keys
+from alongside.ground.accounts import form_keys, half_in
 from alongside.ground.accounts.models import Beginning, Setting
 from alongside.leadership.our_setting.actions import beginning as actions
 from alongside.leadership.our_setting.actions.joining import Taken
 from alongside.leadership.our_setting.forms.beginning import HEADINGS, STEPS
 from alongside.leadership.our_setting.queries import beginning as queries
-from alongside.leadership.our_setting.views.joining import BACKEND, TAKEN
+from alongside.leadership.our_setting.views.joining import TAKEN
 
 SECRET = ("password", "csrfmiddlewaretoken", "form_key", "_later")
 WHY = "somebody’s own beginning of a setting"
@@ -110,7 +110,9 @@ def _finish(request: Any, held: Beginning, form: Any, names: list[str]) -> HttpR
         form.add_error(None, TAKEN.partition(".")[0] + ". Use another address")
         return _show(request, form, "you", names)
     if request.user.pk != user.pk:
-        login(request, user, backend=BACKEND)
+        return half_in.goes_on(
+            request, user, reverse("our_setting:home", kwargs={"setting_code": setting.code})
+        )
     messages.success(request, "Your setting is open. Next: your terms and closures, then your people.")
     return redirect("our_setting:home", setting_code=setting.code)
 

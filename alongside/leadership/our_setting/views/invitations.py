@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.accounts.models import Invitation, Membership
+from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.drafts import filling
 from alongside.leadership.our_setting import actions, codes
 from alongside.leadership.our_setting.forms.joining import EmailForm
@@ -19,6 +20,7 @@ from alongside.leadership.our_setting.queries import joining
 
 
 @asks("our_setting.invite")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def invite_by_email(request: Any, membership_id: UUID) -> HttpResponse:
     """Send somebody a link."""
@@ -41,6 +43,7 @@ def invite_by_email(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.invite")
+@steps_up
 @require_POST
 def invite_on_paper(request: Any, membership_id: UUID) -> HttpResponse:
     """Make a code on paper."""

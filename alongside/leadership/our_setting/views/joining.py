@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from alongside.ground.accounts import half_in
 from alongside.ground.accounts.models import Invitation, Setting
 from alongside.ground.tables import walls
 from alongside.leadership.our_setting import codes
@@ -20,7 +21,6 @@ from alongside.leadership.our_setting.queries import joining
 
 UNKNOWN = "unknown"
 TAKEN = "This cannot be set up here. If you have signed in to Alongside before, use that sign-in: the link is below"
-BACKEND = "alongside.ground.accounts.signed_in.People"
 
 
 @login_not_required
@@ -57,8 +57,8 @@ def come_in(request: Any, at: str, secret: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             user = actions.come_in_new(held, **{"email": ""} | form.cleaned_data, at=now)
-            login(request, user, backend=BACKEND)
-            return redirect("workspace:today", setting_code=held.setting.code)
+            today = reverse("workspace:today", kwargs={"setting_code": held.setting.code})
+            return half_in.goes_on(request, user, today)
         except actions.Taken:
             joining.wrong(_address(request), at=now)
             form.add_error(None, TAKEN)

@@ -12,6 +12,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Membership
+from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.drafts import filling
 from alongside.leadership.our_setting import actions, queries
 from alongside.leadership.our_setting.forms.people import HandoverForm, LeavingForm, PersonForm, ReturnForm
@@ -61,6 +62,7 @@ def person(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.place_people")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def add_person(request: Any) -> HttpResponse:
     """Give somebody a place."""
@@ -79,6 +81,7 @@ def add_person(request: Any) -> HttpResponse:
 
 
 @asks("our_setting.change_person")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def change_person(request: Any, membership_id: UUID) -> HttpResponse:
     """Change somebody's name, and from a day on their roles and rooms."""
@@ -97,6 +100,7 @@ def change_person(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.end_place")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def end_place(request: Any, membership_id: UUID) -> HttpResponse:
     """Say when somebody leaves, and who takes over."""
@@ -115,6 +119,7 @@ def end_place(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.end_place")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def bring_back(request: Any, membership_id: UUID) -> HttpResponse:
     """Let somebody who left have a place again."""
@@ -130,6 +135,7 @@ def bring_back(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.hand_over")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def hand_over(request: Any) -> HttpResponse:
     """Hand the SENCO's work to somebody else; the page says what passes."""

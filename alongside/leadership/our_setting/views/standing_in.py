@@ -11,6 +11,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Absence, Membership
+from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.drafts import filling
 from alongside.leadership.our_setting import actions, queries
 from alongside.leadership.our_setting.forms.people import AbsenceForm, DelegationForm, WorkingDaysForm
@@ -64,6 +65,7 @@ def end_absence(request: Any, absence_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.delegate")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def delegation(request: Any, membership_id: UUID) -> HttpResponse:
     """Say which rooms a deputy looks after."""

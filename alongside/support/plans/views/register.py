@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
+from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.paper import sheets
 from alongside.support.plans import actions, forms, queries
 from alongside.support.plans.papers.register import register_paper
@@ -40,6 +41,7 @@ def paper(request: Any) -> HttpResponse:
 
 
 @asks("plans.export_register")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def export(request: Any) -> HttpResponse:
     """Choose columns and a kind of file, and take the register out; each time is on record."""
