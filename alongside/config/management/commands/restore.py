@@ -37,6 +37,6 @@ class Command(Base):
         rows, files = sum(manifest.rows.values()), len(manifest.files)
         self.say(f"Restored as of {manifest.made_at}: {rows:,} rows and {files:,} files, each compared.")
         self.say(
-            "Everybody signs in anew. Papers open with the master_key of before: put it beside them, unless it is there."
+            "Everybody signs in anew. Papers open with the master_key of before: put it into this folder."
         )
         self.say("Begin: alongside serve")
