@@ -23,7 +23,7 @@ OURS = sorted(name for name, app in get_commands().items() if app == "alongside.
 
 def test_house_has_these_commands() -> None:
     assert OURS == [
-        "archive", "audit", "backup", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample",
+        "archive", "audit", "backup", "begin", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample",
         "serve", "take-in", "work",
     ]  # fmt: skip
 

@@ -39,6 +39,10 @@ CODES: dict[str, dict[str, Any]] = {
     "plans.Judgement": {"word": "met"},
     "plans.Practice": {"response": next(iter(reference.responses())).code},
 }
+# what goes with a column that is given
+WITH: dict[tuple[str, str], dict[str, Any]] = {
+    ("development.CheckLine", "noticing"): {"word": "talk", "words": ""}
+}
 
 
 def ours() -> list[type[models.Model]]:
@@ -69,6 +73,8 @@ def any_row(model: Any, setting: Setting, **given: Any) -> Any:
         if field.name not in given and not field.has_default() and not _may_be_empty(field)
     }
     values |= {name: value for name, value in CODES.get(model._meta.label, {}).items() if name not in given}
+    for name in given:
+        values |= WITH.get((model._meta.label, name), {})
     for group in WANTED.get(model._meta.label, ()):
         if not set(group) & set(given):
             values[group[0]] = _value(model._meta.get_field(group[0]), setting)

@@ -98,7 +98,9 @@ def test_my_room_shows_the_tablets_children_with_what_to_know_first(world: World
 
     room = queries.my_room(at(tablet, world, "kayleigh"))
 
-    assert [(child.name, child.know_first) for child in room.with_targets] == [("Milo", ["No gluten"])]
+    assert [(child.name, [one.words for one in child.know_first]) for child in room.with_targets] == [
+        ("Milo", ["No gluten"])
+    ]
     assert [child.name for child in room.others] == ["Aisha"]
     assert queries.my_room(at(enrolled(world, "Bumblebees"), world, "sam")).with_targets == []
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from alongside.file.children import attendance, queries
 from alongside.file.children.attendance import Kept, OnTheDay, State
@@ -14,7 +14,8 @@ from alongside.file.children.policy import key_person
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.rules import Here
-from alongside.ground.accounts.models import Room, WorksIn
+from alongside.ground.accounts import queries as accounts
+from alongside.ground.accounts.models import Room
 from alongside.ground.law import weeks
 from alongside.ground.tables import spans
 
@@ -94,8 +95,8 @@ def who_is_in(actor: Actor, on: date, asked: str, *, rule: str = "children.atten
 
 def _chosen(actor: Actor, asked: str) -> tuple[list[Any], Any]:
     """Return the rooms that the actor may choose from, and the one that is shown, or None for all of one's own."""
-    mine = WorksIn.everywhere.filter(spans.holds_on(actor.on), membership=actor.id, room=OuterRef("pk"))
-    found = list(queries.rooms(actor).annotate(mine=Exists(mine)))
+    mine = accounts.in_rooms_of(actor.setting_id, actor.id, actor.on, only=actor.room_id, path="pk")
+    found = list(queries.rooms(actor).annotate(mine=Case(When(mine, then=True), default=False)))
     if not actor.roles & LEADING:
         found = [room for room in found if room.mine]
     named = next((room for room in found if str(room.pk) == asked), None)

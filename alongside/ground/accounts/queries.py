@@ -64,17 +64,19 @@ def staff(setting_id: UUID, *, on: date) -> list[Membership]:
     return list(_present(setting_id, on))
 
 
-def in_rooms_of(setting_id: UUID, member_id: UUID, on: date, *, only: UUID | None = None) -> Q:
-    """Return the condition that a row's ``room`` is one in which a member works on a day, or covers on it.
+def in_rooms_of(
+    setting_id: UUID, member_id: UUID, on: date, *, only: UUID | None = None, path: str = "room"
+) -> Q:
+    """Return the condition that a row's room (``path``) is one in which a member works on a day, or covers on it.
 
     ``only``: the room of the tablet at which the member is, and then no other.
     """
     if only is not None:
-        return Q(room=only)
+        return Q(**{path: only})
     own = {"setting_id": setting_id, "membership": member_id}
     works = WorksIn.everywhere.filter(spans.holds_on(on), **own)
     covers = CoverHeld.everywhere.filter(held_on=on, **own)
-    return Q(room__in=works.values("room")) | Q(room__in=covers.values("room"))
+    return Q(**{f"{path}__in": works.values("room")}) | Q(**{f"{path}__in": covers.values("room")})
 
 
 def lead(setting_id: UUID, *, on: date) -> Membership | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.utils.timezone import localtime
 
 from alongside.ground.access.actor import Actor
@@ -15,6 +16,7 @@ from alongside.support.plans import queries as plans
 from alongside.year.queries import DueList
 
 NOON, EVENING = 12, 17
+NEVER, A_DAY = "never", 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,12 @@ class Since:
 def since(actor: Actor) -> Since | None:
     """Say what has happened since the person was last here, before today; None when nothing did."""
     begin = localtime(actor.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    last = audit.last_look(actor.setting_id, actor.id, before=begin)
-    if last is None:
+    last = cache.get_or_set(  # what was before today stays the same all day
+        f"last-here:{actor.setting_id}:{actor.id}:{actor.on}",
+        lambda: audit.last_look(actor.setting_id, actor.id, before=begin) or NEVER,
+        A_DAY,
+    )
+    if last == NEVER:
         return None
     many = dict(noticing.noted_since(actor, last).union(plans.practised_since(actor, last), all=True))
     noted, done = many.get("noted", 0), many.get("practised", 0)

@@ -21,6 +21,8 @@ class Device(SettingOwned):
     revoked_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    left_behind = ("digest",)  # a tablet of this installation opens no other
+
     class Meta(SettingOwned.Meta):
         ordering = ["name"]
 
@@ -39,6 +41,8 @@ class Pin(SettingOwned):
     until_on = models.DateField(null=True, blank=True, help_text="the day of cover; empty for the room's own")
     code = models.CharField(max_length=200, blank=True)
     code_on = models.DateField(null=True, blank=True, help_text="the day on which the code counts")
+
+    left_behind = ("hashed", "code")  # of this installation: elsewhere everybody sets their digits anew
 
     class Meta(SettingOwned.Meta):
         constraints = [

@@ -31,6 +31,8 @@ class Invitation(SettingOwned):
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    left_behind = ("digest",)  # an invitation leads to the installation that made it
+
     class Meta(SettingOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["setting", "digest"], name="invitation_digest")]
 
