@@ -91,11 +91,11 @@ def test_invited_person_comes_in_by_the_link_of_a_mail(
     assert "Zoe Lamb" in newcomer.get(place).content.decode()
     answer = newcomer.post(place, {"password": PASSWORD})
 
-    assert answer["Location"] == world.address("")
+    assert answer["Location"] == "/second-step/"
     zoe.refresh_from_db()
     assert zoe.user
     assert zoe.user.email == "zoe@example.org"
-    assert newcomer.get(world.address("")).status_code == 200
+    assert newcomer.get(world.address("")).status_code == 302  # not in before the second step
     assert Entry.objects.filter(setting_id=world.setting.pk, action="invitation_accepted").count() == 1
     assert "was used already" in Client().get(place).content.decode()
 
@@ -196,7 +196,7 @@ def test_person_without_an_address_at_work_comes_in_by_a_code_on_paper(
     typed = newcomer.post(f"/join/{world.setting.code}/", {"code": f" {code.lower().replace('-', ' ')} "})
     answer = newcomer.post(typed["Location"], {"email": "zoe@home.example", "password": PASSWORD})
 
-    assert answer["Location"] == world.address("")
+    assert answer["Location"] == "/second-step/"
     assert Membership.everywhere.get(pk=zoe.pk).user == User.objects.get(email="zoe@home.example")
 
 
