@@ -111,7 +111,9 @@ def test_lunch_cover(on_a_monday: None, visit_live: Any) -> None:
     hand.begin()
 
     switch(hand, "Sam Reid", SAMS)
-    assert page.get_by_text("17 bookings today · 0 of 6 targets recorded").is_visible()
+    assert page.get_by_text(
+        "17 in · nothing recorded yet for 17: the booking counts · 0 of 6 targets recorded"
+    ).is_visible()
     visit.clean()
     record(visit, hand, "Milo", 0, "With help")
     record(visit, hand, "Milo", 1, "Not offered")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from django.utils import timezone
 from alongside.config.bench_world import BenchWorld
 from alongside.config.management.base import Command as Base
 from alongside.ground.accounts.models import Setting, User
+from alongside.ground.accounts.signed_in import SessionStore
 
 
 class Command(Base):
