@@ -45,7 +45,7 @@ def teddy(teller: Teller) -> None:
     ), weeks=9)
     long_stories.heard(teller, first, "beth", 116, "Laura Marsh", "We would love that. He talks about the garden at home.")
     teller.practised(target, "beth", 58, "nnhnhhchhahhahaaa")
-    teller.reviewed(first, "priya", 52, {target.pk: "met"}, "Ask his new school who could visit him here, with a child he does not know so well.", [
+    teller.reviewed(first, "priya", 52, {target.pk: "met"}, "Ask his new school who could come and play with him here before he starts.", [
         {"whose": "parent", "about": "review", "who": "Dev Marsh", "words": "He asked for a friend by name on Sunday.", "none_because": ""},
         {"whose": "child", "about": "review", "who": "Teddy", "words": "Pointed at the photograph of the garden and smiled.", "none_because": ""},
     ], owed=("beth", 6))
