@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ class Prompt:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         started = subprocess.Popen(
             self._line(words), env=self._variables(variables), cwd=HERE, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self.running.append(started)
         return started
@@ -53,7 +54,8 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
     prompt = Prompt(tmp_path)
     yield prompt
     for process in prompt.running:
-        process.kill()
+        with suppress(ProcessLookupError):  # the whole family: who is left of it would keep our pipes open for ever
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 

@@ -47,7 +47,7 @@ def test_server_brings_an_older_file_up_to_date_after_a_copy_and_stops_when_told
     serving = prompt.begun("serve", "--host", "localhost", "--port", free_port, "--workers", 1)
     health, page = _asked(free_port, "/health"), _asked(free_port, "/sign-in/")
     serving.send_signal(signal.SIGTERM)
-    told, _ = serving.communicate(timeout=12)
+    told, _ = serving.communicate(timeout=60)
 
     assert health[0] == page[0] == 200
     assert "Sign in" in page[1]

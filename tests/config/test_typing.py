@@ -69,7 +69,7 @@ def test_ctrl_c_leaves_nothing_half_made(house: Prompt) -> None:
     assert making.stdout.readline().startswith("Making the sample world")
 
     making.send_signal(signal.SIGINT)
-    _, errors = making.communicate(timeout=20)
+    _, errors = making.communicate(timeout=60)
 
     assert making.returncode == 130
     assert "Traceback" not in errors

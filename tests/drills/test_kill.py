@@ -116,6 +116,7 @@ class Writer(threading.Thread):
 
 
 @pytest.mark.drill
+@pytest.mark.timeout(1800)
 def test_what_was_acknowledged_is_there_once_after_fifty_kills(tmp_path: Path) -> None:
     environment = {
         **os.environ,
