@@ -94,6 +94,7 @@ def _once(house: House, acknowledged: list[str]) -> int:
 
 
 @pytest.mark.drill
+@pytest.mark.timeout(1800)
 def test_what_was_acknowledged_before_is_there_once_in_a_backup_and_in_an_archive(houses: Houses) -> None:
     before, restored, taken = (House(houses, name) for name in ("before", "restored", "taken"))
     made = json.loads(before.does("bench_data", "--children", 3).splitlines()[-1])
@@ -135,6 +136,7 @@ def _papers(prompt: Prompt) -> dict[str, bytes]:
 
 
 @pytest.mark.drill
+@pytest.mark.timeout(1800)
 def test_memory_does_not_grow_with_what_is_kept(houses: Houses) -> None:
     peaks: dict[str, list[float]] = {"backup": [], "restore": [], "archive": [], "take-in": []}
     for megabytes in (50, 300):
