@@ -77,6 +77,21 @@ def test_home_shows_each_person_the_pages_that_are_theirs(world: World, visit: A
     assert 'aria-current="page"' in everybodys
 
 
+def test_who_leads_reaches_the_checks_and_readings_of_all_rooms_from_home(world: World, visit: Any) -> None:
+    managers, sencos, everybodys = (
+        visit(world, name).get(world.address("our-setting/")).content.decode()
+        for name in ("morgan", "priya", "joe")
+    )
+
+    for place in ("check/rooms/", "check/start-weeks/", "readings/", "children/sheets/"):
+        assert world.address(place) in managers
+        assert world.address(place) in sencos
+        assert world.address(place) not in everybodys
+    more = visit(world, "morgan").get(world.address("more/")).content.decode()
+    assert world.address("our-setting/") in more
+    assert not [place for place in ("children/sheets/", "papers/") if world.address(place) in more]
+
+
 @rows("A1")
 def test_what_binds_follows_from_type_and_funding(world: World, visit: Any) -> None:
     place = world.address("our-setting/duties/")

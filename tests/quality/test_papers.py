@@ -154,7 +154,8 @@ def test_list_names_every_paper_and_what_is_missing(world: World, visit: Any) ->
 
     assert all(paper.title in page for paper in queries.papers())
     assert "who answers for the records" in page
-    assert "Papers a manager must have" in visit(world, "morgan").get(world.address("more/")).content.decode()
+    home = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
+    assert "Papers a manager must have" in home
 
 
 @pytest.mark.parametrize("name", ["priya", "sam", "joe", "grace"])
@@ -163,7 +164,7 @@ def test_papers_are_for_managers(world: World, visit: Any, place: str, name: str
     visitor = visit(world, name)
 
     assert visitor.get(world.address(place)).status_code == 404
-    assert "Papers a manager must have" not in visitor.get(world.address("more/")).content.decode()
+    assert "Papers a manager must have" not in visitor.get(world.address("our-setting/")).content.decode()
 
 
 def test_paper_of_another_name_is_not_found(world: World, other: World, visit: Any) -> None:
