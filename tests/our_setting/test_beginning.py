@@ -70,6 +70,7 @@ def test_person_of_the_sample_begins_their_own_with_a_sign_in_of_their_own(
     assert (setting.kind, setting.funded, setting.open_weekdays, setting.is_sample) == (
         "private", True, "0123", False,
     )  # fmt: skip
+    assert (setting.local_authority, setting.local_authority_code) == ("Liverpool", "E08000012")
     assert [room.name for room in Room.everywhere.filter(setting=setting)] == ["Acorns", "Saplings"]
     today = timezone.localdate()
     assert [one.name for one in accounts.holders(setting.pk, "senco", on=today)] == ["Bo Lane"]

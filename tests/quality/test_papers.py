@@ -13,6 +13,7 @@ import pytest
 from alongside.ground.accounts.models import Provider, RoleHeld
 from alongside.leadership.quality import printing, queries
 from alongside.leadership.quality.queries import Part
+from tests.marks import rows
 from tests.plans.opening_pages import cost
 from tests.plans.reading_grade import grade
 from tests.plans.test_views import MOST_QUERIES
@@ -156,6 +157,17 @@ def test_list_names_every_paper_and_what_is_missing(world: World, visit: Any) ->
     assert "who answers for the records" in page
     home = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
     assert "Papers a manager must have" in home
+
+
+@rows("A1")
+@pytest.mark.parametrize("code", ["breach", "record-of-processing", "privacy-for-parents"])
+def test_papers_name_the_local_authority(world: World, code: str) -> None:
+    assert "[to fill in: the local authority’s name]" in words_of(paper_of(world, code))
+
+    world.setting.local_authority = "Lambeth"
+    world.setting.save()
+
+    assert "(Lambeth)" in words_of(paper_of(world, code))
 
 
 @pytest.mark.parametrize("name", ["priya", "sam", "joe", "grace"])

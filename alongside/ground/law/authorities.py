@@ -20,12 +20,23 @@ def local_authorities(*, version: str | None = None, on: date | None = None) -> 
     return listings.version_of(reference.versions("local_authorities"), version, on)
 
 
-def meant(typed: str, *, on: date) -> LocalAuthority | None:
+def meant(typed: str, *, on: date | None = None) -> LocalAuthority | None:
     """The authority that somebody means by what they typed, None where it is none of them or not clear.
 
     Source: the setting's own rule.
     """
     return _by_place(local_authorities(on=on).version).get(_place(typed))
+
+
+def named(typed: str) -> str:
+    """The authority's own name where one is meant, else what was typed. Source: the setting's own rule."""
+    found = meant(typed)
+    return found.label if found else typed
+
+
+def names() -> list[str]:
+    """The authorities by name, as they are listed. Source: Office for National Statistics."""
+    return [one.label for one in local_authorities()]
 
 
 def code_of(name: str, *, on: date) -> str:

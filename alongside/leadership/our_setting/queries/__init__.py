@@ -10,8 +10,16 @@ from alongside.leadership.our_setting.queries.people import (
     standing,
 )
 from alongside.leadership.our_setting.queries.rooms import RoomLine, children_after, room_lines
+from alongside.leadership.our_setting.queries.training import (
+    Brings,
+    asked_of_sencos,
+    brings,
+    training_as_typed,
+    trainings,
+)
 
 __all__ = [
-    "RoomLine", "children_after", "falls_to", "keyed_children", "named_roles", "others", "owed", "people",
-    "person", "room_lines", "standing",
+    "Brings", "RoomLine", "asked_of_sencos", "brings", "children_after", "falls_to", "keyed_children",
+    "named_roles", "others", "owed", "people", "person", "room_lines", "standing", "training_as_typed",
+    "trainings",
 ]  # fmt: skip

@@ -32,8 +32,10 @@ def here(
 @require_safe
 def home(request: Any) -> HttpResponse:
     """Show the pages of the setting that this person may open; the list stands in the roof's navigation."""
-    asking.must(request.actor, "our_setting.see")
-    return render(request, "our_setting/home.html", {"setting": request.actor.setting})
+    actor = request.actor
+    asking.must(actor, "our_setting.see")
+    shown = {"setting": actor.setting, "may_change": asking.may(actor, "our_setting.change")}
+    return render(request, "our_setting/home.html", shown)
 
 
 @asks("our_setting.see")
