@@ -1,5 +1,6 @@
 """Questions about the setting itself."""
 
+from alongside.leadership.our_setting.queries.evidence import Evidence, evidence
 from alongside.leadership.our_setting.queries.owed import falls_to, owed
 from alongside.leadership.our_setting.queries.people import (
     keyed_children,
@@ -19,7 +20,7 @@ from alongside.leadership.our_setting.queries.training import (
 )
 
 __all__ = [
-    "Brings", "RoomLine", "asked_of_sencos", "brings", "children_after", "falls_to", "keyed_children",
-    "named_roles", "others", "owed", "people", "person", "room_lines", "standing", "training_as_typed",
-    "trainings",
+    "Brings", "Evidence", "RoomLine", "asked_of_sencos", "brings", "children_after", "evidence", "falls_to",
+    "keyed_children", "named_roles", "others", "owed", "people", "person", "room_lines", "standing",
+    "training_as_typed", "trainings",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 from alongside.ground.law import duties
-from alongside.leadership.our_setting import actions
+from alongside.leadership.our_setting import actions, queries
 from alongside.leadership.our_setting.forms.setting import ParticularsForm
 
 WORDS = {
@@ -38,17 +38,23 @@ def home(request: Any) -> HttpResponse:
     return render(request, "our_setting/home.html", shown)
 
 
-@asks("our_setting.see")
+@asks("our_setting.see", "our_setting.see_evidence")
 @require_safe
 def binding(request: Any) -> HttpResponse:
-    """Show the duties that follow from what the setting is, each with its source."""
+    """Show the duties that follow from what the setting is; for who leads, with what shows that each is met."""
     actor = request.actor
     asking.must(actor, "our_setting.see")
     bound = duties.binding(actor.setting.kind, funded=actor.setting.funded, on=actor.on)
-    groups = [(WORDS[strength], [duty for duty in bound if duty.strength == strength]) for strength in WORDS]
+    shown = asking.may(actor, "our_setting.see_evidence")
+    of = queries.evidence(actor)
+    listed = [(duty, of(duty.code) if shown else None) for duty in bound]
+    groups = [
+        (words, [one for one in listed if one[0].strength == strength]) for strength, words in WORDS.items()
+    ]
     held = {
-        "groups": [(words, listed) for words, listed in groups if listed],
+        "groups": [one for one in groups if one[1]],
         "setting": actor.setting,
+        "shown": shown,
         "may_change": asking.may(actor, "our_setting.change"),
     }
     return render(request, "our_setting/binding.html", held)
