@@ -20,7 +20,13 @@ from tests.worlds import NOW, TODAY, World
 def lines(world: World, code: str, name: str = "morgan") -> tuple[str, ...]:
     found = queries.evidence(world.actor(name))(code)
     assert found is not None
-    return found.lines
+    return tuple(one.words for one in found.lines)
+
+
+def wholes(world: World, code: str) -> list[bool]:
+    found = queries.evidence(world.actor("morgan"))(code)
+    assert found is not None
+    return [one.whole for one in found.lines]
 
 
 def school(world: World) -> None:
@@ -55,9 +61,9 @@ def test_school_sees_teacher_and_qualification_under_the_duties_of_the_law(world
 
     assert teacher
     assert npq
-    assert teacher.lines == ("Priya Nair: Not a qualified teacher",)
+    assert teacher.lines == (("Priya Nair: Not a qualified teacher", False),)
     assert teacher.late == ("The law asks for a qualified teacher",)
-    assert npq.lines == ("Priya Nair: National professional qualification for SENCOs (NPQ): booked",)
+    assert npq.lines == (("Priya Nair: National professional qualification for SENCOs (NPQ): booked", False),)
     assert npq.late == ("Was to be held by 1 September 2023",)
 
 
@@ -65,6 +71,7 @@ def test_school_sees_teacher_and_qualification_under_the_duties_of_the_law(world
 def test_children_are_counted_and_never_named(world: World, visit: Any) -> None:
     assert lines(world, "key_person") == ("3 of 3 children have a key person",)
     assert lines(world, "record") == ("0 of 3 children have every particular",)
+    assert (wholes(world, "key_person"), wholes(world, "record")) == ([True], [False])
     done = {"by": world.actor("priya"), "at": NOW}
     for number in range(3):
         children.add_contact(

@@ -104,3 +104,7 @@ STEPS: dict[str, type[PageForm]] = {
 HEADINGS = {
     "kind": "What kind of setting?", "name": "Its name", "rooms": "Its rooms", "days": "When you open", "you": "You",
 }  # fmt: skip
+# what a page says before its questions
+NOTES = {
+    "days": "Terms and closures can wait. They are written later in Our setting, under Days, terms and closures.",
+}

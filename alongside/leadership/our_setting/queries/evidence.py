@@ -3,23 +3,33 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.models import RoleHeld
 from alongside.ground.law.words import counted, long_date
 from alongside.leadership.our_setting.queries.records import Records
-from alongside.leadership.our_setting.queries.training import Brings, brings, trainings
+from alongside.leadership.our_setting.queries.training import NO_TEACHER, Brings, brings, trainings
 
 Role = RoleHeld.Role
+
+
+class Line(NamedTuple):
+    """What stands, in words; ``whole``: nothing is missing of it."""
+
+    words: str
+    whole: bool = True
+
+
+NOTHING = Line("")
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What stands for a duty, and the page where it is seen or done; no lines: nothing yet. ``late``: by the law."""
 
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     late: tuple[str, ...] = ()
     url: str = ""
     page: str = ""
@@ -38,13 +48,13 @@ class _Found:
         held = [row for row in self.actor.named if row.role == Role.SENCO]
         return [(row, brings(self.actor, written.get(row.membership_id), row.from_on)) for row in held]
 
-    def named(self, role: str) -> tuple[str, ...]:
+    def named(self, role: str) -> tuple[Line, ...]:
         """Return who holds a role and since when."""
         held = [row for row in self.actor.named if row.role == role]
-        return tuple(f"{row.membership.name} since {long_date(row.from_on)}" for row in held)
+        return tuple(Line(f"{row.membership.name} since {long_date(row.from_on)}") for row in held)
 
-    def to(self, name: str, page: str, *lines: str, late: tuple[str, ...] = ()) -> Evidence:
-        return Evidence(tuple(one for one in lines if one), late, self.actor.to(name), page)
+    def to(self, name: str, page: str, *lines: Line, late: tuple[str, ...] = ()) -> Evidence:
+        return Evidence(tuple(one for one in lines if one.words), late, self.actor.to(name), page)
 
 
 def evidence(actor: Actor) -> Callable[[str], Evidence | None]:
@@ -53,15 +63,15 @@ def evidence(actor: Actor) -> Callable[[str], Evidence | None]:
     return lambda code: SHOWS[code](found) if code in SHOWS else None
 
 
-def _of(many: int, whole: int, words: str) -> str:
+def _of(many: int, whole: int, words: str) -> Line:
     """Return how many of them, as in "3 of 4 children have a key person"; nothing of none."""
-    return f"{many} of {whole} {words}" if whole else ""
+    return Line(f"{many} of {whole} {words}", many == whole) if whole else NOTHING
 
 
 def _arrangements(found: _Found) -> Evidence:
     opened, children = found.records.opened, found.records.children
     judged = sum(child.judged for child in children)
-    line = _of(judged, len(children), f"children judged in the check “{opened.name}”") if opened else ""
+    line = _of(judged, len(children), f"children judged in the check “{opened.name}”") if opened else NOTHING
     return found.to("development:rooms", "All children, by room", line)
 
 
@@ -92,8 +102,8 @@ def _contacts(found: _Found) -> Evidence:
 
 def _absence(found: _Found) -> Evidence:
     absent, unheard = found.records.tally["absent"], found.records.tally["unheard"]
-    line = f"{counted(absent, 'absence')} written in four weeks, {unheard} not heard of" if absent else ""
-    return found.to("children:who_is_in", "Who is in", line)
+    words = f"{counted(absent, 'absence')} written in four weeks, {unheard} not heard of" if absent else ""
+    return found.to("children:who_is_in", "Who is in", Line(words, not unheard))
 
 
 def _partnership(found: _Found) -> Evidence:
@@ -120,32 +130,38 @@ def _told(found: _Found) -> Evidence:
 
 def _listen(found: _Found) -> Evidence:
     noted, answered = found.records.tally["noted"], found.records.tally["answered"]
-    line = f"{counted(noted, 'thing')} noticed in twelve months, {answered} answered" if noted else ""
-    return found.to("noticing:noticed", "What was noticed", line)
+    words = f"{counted(noted, 'thing')} noticed in twelve months, {answered} answered" if noted else ""
+    return found.to("noticing:noticed", "What was noticed", Line(words, noted == answered))
 
 
 def _reviews(found: _Found) -> Evidence:
     many = found.records.tally["reviewed"]
-    line = f"{counted(many, 'plan')} reviewed in twelve months" if many else ""
-    return found.to("plans:register", "The register", line)
+    words = f"{counted(many, 'plan')} reviewed in twelve months" if many else ""
+    return found.to("plans:register", "The register", Line(words))
 
 
 def _senco(found: _Found) -> Evidence:
-    lines = [one for _, brought in found.sencos for one in brought.words[1:]]
+    lines = [Line(brought.qualification, brought.is_held) for _, brought in found.sencos]
     return found.to("our_setting:people", "People", *found.named(Role.SENCO), *lines)
 
 
 def _teacher(found: _Found) -> Evidence:
-    lines = [f"{row.membership.name}: {brought.teacher}" for row, brought in found.sencos if brought.teacher]
-    late = tuple(one for _, brought in found.sencos for one in brought.missing if "teacher" in one)
+    lines = [
+        Line(f"{row.membership.name}: {brought.teacher}", brought.is_teacher)
+        for row, brought in found.sencos
+        if brought.teacher
+    ]
+    late = tuple(one for _, brought in found.sencos for one in brought.missing if one == NO_TEACHER)
     return found.to("our_setting:people", "People", *lines, late=late)
 
 
 def _npq(found: _Found) -> Evidence:
     lines = [
-        f"{row.membership.name}: {words}" for row, brought in found.sencos for words in brought.words[1:]
+        Line(f"{row.membership.name}: {brought.qualification}", brought.is_held)
+        for row, brought in found.sencos
+        if brought.qualification
     ]
-    late = tuple(one for _, brought in found.sencos for one in brought.missing if "teacher" not in one)
+    late = tuple(one for _, brought in found.sencos for one in brought.missing if one != NO_TEACHER)
     return found.to("our_setting:people", "People", *lines, late=late)
 
 
@@ -154,7 +170,7 @@ def _lead(found: _Found) -> Evidence:
 
 
 def _privacy(found: _Found) -> Evidence:
-    made = f"Drafts, filled from what stands on {long_date(found.actor.on)}"
+    made = Line(f"Drafts, filled from what stands on {long_date(found.actor.on)}")
     if not asking.may(found.actor, "quality.papers"):
         return Evidence((made,))
     return found.to("quality:papers", "Papers a manager must have", made)

@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.models import Membership, SencoTraining, Setting
 from alongside.ground.law import qualifications
+from alongside.ground.law.setting_rows import SencoQualification
 from alongside.ground.law.words import long_date
 from alongside.ground.tables import spans
 
@@ -15,6 +16,7 @@ Standing = SencoTraining.Standing
 TEACHER = {
     True: "A qualified teacher", False: "Not a qualified teacher", None: "Not known yet whether a qualified teacher",
 }  # fmt: skip
+NO_TEACHER = "The law asks for a qualified teacher"
 TYPED = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -33,6 +35,8 @@ class Brings:
     teacher: str
     qualification: str
     missing: tuple[str, ...] = ()
+    is_teacher: bool = False
+    is_held: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -73,16 +77,19 @@ def training_as_typed(actor: Actor, member: Membership) -> dict[str, Any]:
 def brings(actor: Actor, row: SencoTraining | None, since_on: date | None) -> Brings:
     """Return what somebody brings, and what the law misses in a SENCO since a day; None: they are none today."""
     asked = qualifications.asked(actor.setting.kind)
-    bound = since_on is not None and asked.strength == "must"
-    if row is None:
-        return Brings("", "", _missing(actor, None, since_on) if bound and since_on else ())
-    label = qualifications.senco_qualifications().label(row.qualification)
-    began = row.senco_since_on or since_on
-    return Brings(
-        TEACHER[row.teacher],
-        f"{label}: {_standing(row)}",
-        _missing(actor, row, began) if bound and began else (),
+    began = row.senco_since_on or since_on if row else since_on
+    held = row is not None and _holds(row, asked)
+    missing = (
+        _missing(actor, row, began, held=held) if since_on and began and asked.strength == "must" else ()
     )
+    if row is None:
+        return Brings("", "", missing)
+    label = qualifications.senco_qualifications().label(row.qualification)
+    return Brings(TEACHER[row.teacher], f"{label}: {_standing(row)}", missing, row.teacher is True, held)
+
+
+def _holds(row: SencoTraining, asked: SencoQualification) -> bool:
+    return row.standing == Standing.HELD and qualifications.counts(row.qualification, asked)
 
 
 def _standing(row: SencoTraining) -> str:
@@ -94,16 +101,10 @@ def _standing(row: SencoTraining) -> str:
     ]
 
 
-def _missing(actor: Actor, row: SencoTraining | None, since_on: date) -> tuple[str, ...]:
+def _missing(actor: Actor, row: SencoTraining | None, began: date, *, held: bool) -> tuple[str, ...]:
     """Return what the law asks for and is not there."""
-    asked = qualifications.asked(actor.setting.kind)
-    found = []
-    if row is not None and row.teacher is False:
-        found.append("The law asks for a qualified teacher")
-    held = (
-        row is not None and row.standing == Standing.HELD and qualifications.counts(row.qualification, asked)
-    )
-    due_on = qualifications.due_on(asked, since_on)
+    found = [NO_TEACHER] if row is not None and row.teacher is False else []
+    due_on = qualifications.due_on(qualifications.asked(actor.setting.kind), began)
     if due_on and not held:
         found.append(f"{'Was to be' if due_on <= actor.on else 'To be'} held by {long_date(due_on)}")
     return tuple(found)

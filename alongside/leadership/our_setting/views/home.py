@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
+from alongside.ground.accounts import queries as accounts
 from alongside.ground.drafts import filling
 from alongside.ground.law import duties
 from alongside.leadership.our_setting import actions, queries
@@ -34,7 +35,13 @@ def home(request: Any) -> HttpResponse:
     """Show the pages of the setting that this person may open; the list stands in the roof's navigation."""
     actor = request.actor
     asking.must(actor, "our_setting.see")
-    shown = {"setting": actor.setting, "may_change": asking.may(actor, "our_setting.change")}
+    may_change = asking.may(actor, "our_setting.change")
+    terms = accounts.calendar(actor.setting)[0] if may_change else []
+    shown = {
+        "setting": actor.setting,
+        "may_change": may_change,
+        "term_ahead": any(term.until_on >= actor.on for term in terms),
+    }
     return render(request, "our_setting/home.html", shown)
 
 
