@@ -167,7 +167,7 @@ def test_manager_prints_the_notice_for_parents(
 ) -> None:
     visit = visit_live("a manager’s papers", mode=mode, size=size)
     page = visit.sign_in("morgan")
-    visit.open("more/")
+    visit.open("our-setting/")
     follow(page, "^Papers a manager must have")
     visit.clean()
     follow(page, "^What we keep about your child")

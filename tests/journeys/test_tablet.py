@@ -107,7 +107,7 @@ def test_wrong_digits_and_digits_of_another_tablet(visit_live: Any) -> None:
 def test_manager_enrols_and_gives_a_code_and_somebody_sets_their_digits(visit_live: Any) -> None:
     visit = visit_live("enrolling a tablet", size="tablet")
     page = visit.sign_in("morgan")
-    page.get_by_role("link", name="More").click()
+    visit.open("our-setting/")
     page.get_by_role("link", name="The rooms’ tablets").click()
     visit.clean()
     page.get_by_role("link", name="Make this screen a room’s tablet").click()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from alongside.ground import law
-from alongside.ground.law import reference
+from alongside.ground.law import authorities, qualifications, reference
 from alongside.ground.law.listings import Listing, UnknownCodeError
 from alongside.ground.law.shapes import DataError
 from tests.marks import rows
@@ -32,6 +32,8 @@ ASKED_FOR: list[Callable[..., Listing]] = [
     reference.judgements,
     reference.impacts,
     reference.duties,
+    authorities.local_authorities,
+    qualifications.senco_qualifications,
 ]
 
 

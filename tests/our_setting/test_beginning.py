@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alongside.ground.accounts import queries as accounts
-from alongside.ground.accounts.models import Beginning, Membership, RoleHeld, Room, Setting, User
+from alongside.ground.accounts.models import Beginning, Membership, RoleHeld, Room, Setting, Term, User
 from alongside.ground.audit.models import Entry
 from alongside.ground.tables import walls
 from tests.conftest import Visitor
@@ -70,6 +70,7 @@ def test_person_of_the_sample_begins_their_own_with_a_sign_in_of_their_own(
     assert (setting.kind, setting.funded, setting.open_weekdays, setting.is_sample) == (
         "private", True, "0123", False,
     )  # fmt: skip
+    assert (setting.local_authority, setting.local_authority_code) == ("Liverpool", "E08000012")
     assert [room.name for room in Room.everywhere.filter(setting=setting)] == ["Acorns", "Saplings"]
     today = timezone.localdate()
     assert [one.name for one in accounts.holders(setting.pk, "senco", on=today)] == ["Bo Lane"]
@@ -130,6 +131,23 @@ def test_pages_are_kept_and_gone_on_with(in_sample: Visitor) -> None:
     assert in_sample.get("/begin/")["Location"] == "/begin/3/"
     assert "Little Oaks" in in_sample.get("/begin/2/").content.decode()
     assert in_sample.get("/begin/9/")["Location"] == "/begin/"
+
+
+@rows("A1")
+def test_page_of_days_says_that_terms_come_later_and_home_leads_to_them(
+    world: World, in_sample: Visitor, visit: Any
+) -> None:
+    fill(in_sample, KIND, NAME, ROOMS)
+    assert "Terms and closures can wait" in in_sample.get("/begin/4/").content.decode()
+    assert "Terms and closures can wait" not in in_sample.get("/begin/2/").content.decode()
+
+    home = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
+    assert "No term lies ahead yet" in home
+    assert f'href="{world.address("our-setting/days/")}"' in home
+    on = timezone.localdate()
+    Term.everywhere.create(setting=world.setting, name="Autumn", from_on=on, until_on=on + timedelta(days=60))
+    home = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
+    assert "No term lies ahead yet" not in home
 
 
 def test_weekdays_are_ticked_until_somebody_says_otherwise(in_sample: Visitor) -> None:

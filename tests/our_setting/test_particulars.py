@@ -34,6 +34,43 @@ def test_type_and_funding_are_changed_with_what_stood_before_on_record(world: Wo
     assert "nursery_school" in words
 
 
+@rows("A1")
+@pytest.mark.parametrize(
+    ("typed", "kept", "code"),
+    [
+        ("lambeth council", "Lambeth", "E09000022"),
+        ("Lambeth", "Lambeth", "E09000022"),
+        ("Isle of Man", "Isle of Man", ""),  # of no list: kept as it was typed
+        ("", "", ""),
+    ],
+)
+def test_authority_is_kept_by_its_name_and_code(
+    world: World, visit: Any, typed: str, kept: str, code: str
+) -> None:
+    visit(world, "morgan").post(
+        world.address("our-setting/particulars/"), TYPED | {"local_authority": typed} | key()
+    )
+
+    now = Setting.objects.get(pk=world.setting.pk)
+    assert (now.local_authority, now.local_authority_code) == (kept, code)
+
+
+@rows("A1")
+def test_authority_is_offered_while_typing_and_stands_on_the_settings_page(world: World, visit: Any) -> None:
+    Setting.objects.filter(pk=world.setting.pk).update(local_authority="")
+    home, asked = world.address("our-setting/"), world.address("our-setting/particulars/")
+    assert "Which local authority are you in?" in visit(world, "morgan").get(home).content.decode()
+    assert "Which local authority are you in?" not in visit(world, "joe").get(home).content.decode()
+    form = visit(world, "morgan").get(asked).content.decode()
+    assert 'list="local-authorities"' in form
+    assert form.count("<option value=") == 153
+
+    visit(world, "morgan").post(asked, TYPED | {"local_authority": "City of York Council"} | key())
+
+    page = visit(world, "joe").get(home).content.decode()
+    assert "Maintained nursery school · York" in page
+
+
 def test_second_to_save_sees_both_texts(world: World, visit: Any) -> None:
     Setting.objects.filter(pk=world.setting.pk).update(version=2, plan_word="Our plan")
     answer = visit(world, "morgan").post(world.address("our-setting/particulars/"), TYPED | key())
@@ -75,6 +112,21 @@ def test_home_shows_each_person_the_pages_that_are_theirs(world: World, visit: A
     assert world.address("our-setting/particulars/") not in everybodys
     assert world.address("our-setting/rooms/") in everybodys
     assert 'aria-current="page"' in everybodys
+
+
+def test_who_leads_reaches_the_checks_and_readings_of_all_rooms_from_home(world: World, visit: Any) -> None:
+    managers, sencos, everybodys = (
+        visit(world, name).get(world.address("our-setting/")).content.decode()
+        for name in ("morgan", "priya", "joe")
+    )
+
+    for place in ("check/rooms/", "check/start-weeks/", "readings/", "children/sheets/"):
+        assert world.address(place) in managers
+        assert world.address(place) in sencos
+        assert world.address(place) not in everybodys
+    more = visit(world, "morgan").get(world.address("more/")).content.decode()
+    assert world.address("our-setting/") in more
+    assert not [place for place in ("children/sheets/", "papers/") if world.address(place) in more]
 
 
 @rows("A1")

@@ -13,6 +13,7 @@ import pytest
 from alongside.ground.accounts.models import Provider, RoleHeld
 from alongside.leadership.quality import printing, queries
 from alongside.leadership.quality.queries import Part
+from tests.marks import rows
 from tests.plans.opening_pages import cost
 from tests.plans.reading_grade import grade
 from tests.plans.test_views import MOST_QUERIES
@@ -154,7 +155,19 @@ def test_list_names_every_paper_and_what_is_missing(world: World, visit: Any) ->
 
     assert all(paper.title in page for paper in queries.papers())
     assert "who answers for the records" in page
-    assert "Papers a manager must have" in visit(world, "morgan").get(world.address("more/")).content.decode()
+    home = visit(world, "morgan").get(world.address("our-setting/")).content.decode()
+    assert "Papers a manager must have" in home
+
+
+@rows("A1")
+@pytest.mark.parametrize("code", ["breach", "record-of-processing", "privacy-for-parents"])
+def test_papers_name_the_local_authority(world: World, code: str) -> None:
+    assert "[to fill in: the local authority’s name]" in words_of(paper_of(world, code))
+
+    world.setting.local_authority = "Lambeth"
+    world.setting.save()
+
+    assert "(Lambeth)" in words_of(paper_of(world, code))
 
 
 @pytest.mark.parametrize("name", ["priya", "sam", "joe", "grace"])
@@ -163,7 +176,7 @@ def test_papers_are_for_managers(world: World, visit: Any, place: str, name: str
     visitor = visit(world, name)
 
     assert visitor.get(world.address(place)).status_code == 404
-    assert "Papers a manager must have" not in visitor.get(world.address("more/")).content.decode()
+    assert "Papers a manager must have" not in visitor.get(world.address("our-setting/")).content.decode()
 
 
 def test_paper_of_another_name_is_not_found(world: World, other: World, visit: Any) -> None:

@@ -1,4 +1,4 @@
-"""The sample's people as they stand: days at work, days away, who picks up, and somebody still to be let in."""
+"""The sample's people as they stand: days at work, days away, who picks up, what the SENCO brings, and somebody still to be let in."""
 
 from datetime import timedelta
 
@@ -24,6 +24,15 @@ def tell_people(teller: Teller) -> None:
     )
     actions.record_absence(
         membership=joe, from_on=today + COMES, until_on=today + COMES, covered_by=None, **done
+    )
+    actions.write_training(
+        membership=priya,
+        teacher=False,
+        qualification="level_3",
+        standing="held",
+        dated_on=today - timedelta(days=900),
+        senco_since_on=None,
+        **done,
     )
     room = Room.everywhere.get(setting=teller.setting, name="Ladybirds")
     newcomer = actions.add_person(

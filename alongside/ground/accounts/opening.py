@@ -7,6 +7,7 @@ from typing import Any
 from alongside.ground.accounts.models import Closure, Membership, RoleHeld, Room, Setting, Term, User, WorksIn
 from alongside.ground.audit import actions as audit
 from alongside.ground.audit.actions import Event, Writer
+from alongside.ground.law import authorities
 from alongside.ground.tables import walls
 
 
@@ -25,7 +26,8 @@ class Newcomer:
 
 def open_setting(*, at: datetime, rooms: tuple[str, ...] = (), **particulars: Any) -> Setting:
     """Open a setting with its rooms; the transaction that is open can reach its rows from then on."""
-    setting = Setting.objects.create(**particulars)
+    code = authorities.code_of(particulars.get("local_authority", ""), on=at.date())
+    setting = Setting.objects.create(**particulars, local_authority_code=code)
     walls.stand_in(setting.pk)
     Room.everywhere.bulk_create(
         Room(setting=setting, name=name, position=number) for number, name in enumerate(rooms)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from alongside.ground.law import listings
 from alongside.ground.law.listings import Listing
+from alongside.ground.law.setting_rows import LocalAuthority, SencoQualification
 
 DATA = resources.files("alongside.ground.law") / "data"
 
@@ -192,6 +193,8 @@ ROWS: dict[str, type[Any]] = {
     "judgements": Judgement,
     "impacts": Impact,
     "duties": SettingDuty,
+    "local_authorities": LocalAuthority,
+    "senco_qualifications": SencoQualification,
 }
 
 

@@ -21,6 +21,10 @@ RULES = [
     Rule("our_setting.set_days", "write a person’s working days and absence", MEMBERSHIP, LEADS),
     Rule("our_setting.end_absence", "say that a person is back", "accounts.Absence", LEADS),
     Rule("our_setting.delegate", "let a deputy look after named rooms", MEMBERSHIP, LEADS),
+    Rule(
+        "our_setting.write_training", "write a SENCO’s teacher status and qualification", MEMBERSHIP, MANAGERS
+    ),
+    Rule("our_setting.see_evidence", "see what shows that each duty is met", SETTING, LEADS),
     Rule("our_setting.invite", "invite a person to sign in", MEMBERSHIP, MANAGERS),
     Rule(
         "our_setting.revoke_invitation", "see an invitation, or take it back", "accounts.Invitation", MANAGERS

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from alongside.leadership.our_setting.views import days, home, invitations, people, rooms, standing_in
+from alongside.leadership.our_setting.views import (
+    days,
+    home,
+    invitations,
+    people,
+    rooms,
+    standing_in,
+    training,
+)
 
 app_name = "our_setting"
 urlpatterns = [
@@ -32,6 +40,7 @@ urlpatterns = [
     path("people/<uuid:membership_id>/return/", people.bring_back, name="bring_back"),
     path("people/<uuid:membership_id>/days/", standing_in.working_days, name="working_days"),
     path("people/<uuid:membership_id>/absence/", standing_in.absence, name="absence"),
+    path("people/<uuid:membership_id>/training/", training.training, name="training"),
     path("people/<uuid:membership_id>/rooms/", standing_in.delegation, name="delegation"),
     path(
         "people/<uuid:membership_id>/invitations/email/", invitations.invite_by_email, name="invite_by_email"

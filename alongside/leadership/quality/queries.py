@@ -23,6 +23,7 @@ KNOWN = {
     "controller": "who answers for the records (the controller)",
     "manager": "the manager’s name", "lead": "the designated safeguarding lead’s name", "senco": "the SENCO’s name",
     "telephone": "the setting’s telephone number", "lead_telephone": "the designated lead’s telephone number",
+    "authority": "the local authority’s name",
     "address": "the setting’s address", "email": "an e-mail address for questions about records",
     "fee": "the registration number with the Information Commissioner",
     "insurer": "the insurer and its telephone number",
@@ -122,6 +123,7 @@ def facts(actor: Actor) -> dict[str, str]:
         "setting": setting.name, "kind": setting.get_kind_display().lower(), "telephone": setting.telephone,
         "controller": provider, "manager": manager.name if manager else "", "lead": lead.name if lead else "",
         "senco": senco.name if senco else "", "lead_telephone": lead.telephone if lead else "",
+        "authority": setting.local_authority,
     }  # fmt: skip
     return dict.fromkeys(KNOWN, "") | known
 

@@ -57,8 +57,8 @@ class Command(Base):
                 f"  {one['person']:<16} {one['roles']:<42} {one['setting']:<20} {one['email']:<30} {one['password']}"
             )
         self.say(
-            "A room’s tablet: on the screen that is to be one, sign in as Morgan Ellis, then More, The rooms’ tablets, "
-            "Make this screen a room’s tablet. Everybody of that room has six digits on it at once:"
+            "A room’s tablet: on the screen that is to be one, sign in as Morgan Ellis, then Our setting, "
+            "The rooms’ tablets, Make this screen a room’s tablet. Everybody of that room has six digits on it at once:"
         )
         digits = [f"{one['person']} {one['digits']}" for one in held["sign_ins"] if one.get("digits")]
         self.say(f"  {', '.join(digits)}")

@@ -93,8 +93,4 @@ due_count.polls = True  # a tablet that lies open locks all the same
 def more(request: Any) -> HttpResponse:
     """Show the places that the bar of a telephone has no room for."""
     asking.must(request.actor, "workspace.today")
-    shown = {
-        "can_care_for_tablets": asking.may(request.actor, "tablets.care"),
-        "can_papers": asking.may(request.actor, "quality.papers"),
-    }
-    return render(request, "workspace/more.html", shown)
+    return render(request, "workspace/more.html")

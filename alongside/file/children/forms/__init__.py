@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import HiddenInput
 
 from alongside.file.children.models import BookedSession, KnowFirst
-from alongside.ground.law import ages
+from alongside.ground.law import ages, authorities
 from alongside.ground.tables.partial_dates import PartialDate, UnclearDate
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
@@ -36,7 +36,10 @@ class ChildForm(PageForm):
         label="NHS number", hint="Ten digits; kept as it is when it is odd.", required=False, max_length=20,
         width="short",
     )  # fmt: skip
-    home_authority = fields.Line(label="Local authority of the home", required=False, max_length=80)
+    home_authority = fields.Suggested(
+        label="Local authority of the home", required=False, max_length=80, called="local-authorities",
+        known=authorities.names(),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """``today``: a birth date after it is not a birth date."""
@@ -60,6 +63,10 @@ class ChildForm(PageForm):
         if born.earliest > self.today:
             self.add_error("born", "This lies ahead of today. Write the day the child was born")
         return born
+
+    def clean_home_authority(self) -> str:
+        """Return the authority's own name where it is one of the list, else what was typed."""
+        return authorities.named(self.cleaned_data["home_authority"])
 
     def clean(self) -> dict[str, Any]:
         """Ask once more about a birth date that makes the child too old for here; a tick says that it is right."""

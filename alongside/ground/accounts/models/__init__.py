@@ -7,6 +7,7 @@ from alongside.ground.accounts.models.people import (
     Delegation,
     Membership,
     RoleHeld,
+    SencoTraining,
     User,
     UserManager,
     WorkingDays,
@@ -25,6 +26,6 @@ from alongside.ground.accounts.models.sign_ins import SignIn
 
 __all__ = [
     "Absence", "Beginning", "Closure", "CoverHeld", "Delegation", "Device", "Invitation", "Membership",
-    "Pin", "Provider", "RoleHeld", "Room", "Setting", "SettingKey", "SettingOwned", "SignIn", "Term",
+    "Pin", "Provider", "RoleHeld", "Room", "SencoTraining", "Setting", "SettingKey", "SettingOwned", "SignIn", "Term",
     "User", "UserManager", "WorkingDays", "WorksIn", "WrongTry",
 ]  # fmt: skip

@@ -103,3 +103,24 @@ class Delegation(SettingOwned):
     room = models.ForeignKey(Room, models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+
+
+class SencoTraining(SettingOwned):
+    """What a SENCO brings: a teacher or not, which qualification and how far, from one day to another.
+
+    ``teacher``: None is not known. ``senco_since_on``: where they were a SENCO before they were one here.
+    """
+
+    class Standing(models.TextChoices):
+        HELD = "held", "They have it"
+        BOOKED = "booked", "It is booked"
+        NOT_YET = "not_yet", "Not yet"
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    teacher = models.BooleanField(null=True)
+    qualification = models.CharField(max_length=20, help_text="code of law's qualifications for SENCOs")
+    standing = models.CharField(max_length=8, choices=Standing)
+    dated_on = models.DateField(null=True, blank=True, help_text="held since, or booked from")
+    senco_since_on = models.DateField(null=True, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)

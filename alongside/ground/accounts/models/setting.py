@@ -34,6 +34,9 @@ class Setting(models.Model):
     is_sample = models.BooleanField(default=False)
     telephone = models.CharField(max_length=40, blank=True)
     local_authority = models.CharField(max_length=80, blank=True, help_text="where the setting stands")
+    local_authority_code = models.CharField(
+        max_length=9, blank=True, help_text="code of law's local authorities; empty where it is none of them"
+    )
     open_weekdays = models.CharField(max_length=7, default="01234", help_text="0 is Monday")
     term_time_only = models.BooleanField(default=False)
     review_weeks_min = models.PositiveSmallIntegerField(default=6)

@@ -4,7 +4,7 @@ from alongside.ground.ui.fields.choices import Choice, OneOf, Pick, SomeOf, Tick
 from alongside.ground.ui.fields.days import Day
 from alongside.ground.ui.fields.files import File
 from alongside.ground.ui.fields.numbers import Whole
-from alongside.ground.ui.fields.words import Email, Hidden, Line, Secret, Telephone, Words
+from alongside.ground.ui.fields.words import Email, Hidden, Line, Secret, Suggested, Telephone, Words
 
 __all__ = [
     "Choice",
@@ -17,6 +17,7 @@ __all__ = [
     "Pick",
     "Secret",
     "SomeOf",
+    "Suggested",
     "Telephone",
     "Tick",
     "Whole",

@@ -1,6 +1,7 @@
 """Questions answered in words: a line, a text, an address, a number to ring, a secret."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -57,6 +58,18 @@ class Line(Written):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split("\n"))
+
+
+class Suggested(Line):
+    """Words on one line, with known ones to choose from while typing; any other words are an answer too."""
+
+    template = "ui/fields/suggested.html"
+
+    def __init__(self, label: str = "", *, known: Iterable[str], called: str, **rest: Any) -> None:
+        """``called``: the id under which the known words stand on the page."""
+        super().__init__(label, **rest)
+        self.known, self.called = tuple(known), called
+        self.widget.attrs["list"] = called
 
 
 class Words(Written):

@@ -61,6 +61,7 @@ class EveryQuestion(PageForm):
     room = fields.Pick("Room", choices=[("l", "Ladybirds"), ("b", "Bumblebees")], missing="Choose a room")
     email = fields.Email(missing="Enter an e-mail address")
     telephone = fields.Telephone(required=False)
+    town = fields.Suggested("Town", known=["Bolton", "Derby"], called="towns", required=False)
     password = fields.Secret(missing="Enter your password", hint="You may paste it.")
     agreed = fields.Tick(
         "They know, and have a copy", hint="Paper or on a screen.", missing="Tick this when they know"

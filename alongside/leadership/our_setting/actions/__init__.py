@@ -32,11 +32,12 @@ from alongside.leadership.our_setting.actions.standing_in import (
     record_absence,
     set_working_days,
 )
+from alongside.leadership.our_setting.actions.training import write_training
 
 __all__ = [
     "Gap", "NobodyLeft", "Overlap", "StillInUse", "add_closure", "add_person", "add_room", "add_term",
     "bring_back", "change_closure", "change_opening", "change_particulars", "change_person", "change_term",
     "close_room", "delegate_rooms", "drop_closure", "drop_term", "end_absence", "end_place", "hand_over",
     "invite_by_email", "invite_on_paper", "move_room", "record_absence", "rename_room", "reopen_room",
-    "revoke_invitation", "set_working_days",
+    "revoke_invitation", "set_working_days", "write_training",
 ]  # fmt: skip

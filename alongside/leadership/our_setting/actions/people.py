@@ -165,12 +165,18 @@ def _named(by: Actor, on: date, *, first: bool = False) -> set[str]:
 def _pass_on_children(
     member: Membership, from_on: date, to: Membership | None, by: Actor, at: datetime
 ) -> None:
-    """Name another key person for each child of the leaver's; where they were the second one, nobody is."""
+    """Name another key person for each child of the leaver's; where they were the second one, nobody is.
+
+    Without ``to`` their children have none from then on.
+    """
     keyed = KeyPersonHeld.everywhere.filter(setting_id=member.setting_id, membership=member)
     cut(keyed.filter(second=True), from_on - A_DAY)
-    open_ended = keyed.filter(Q(until_on=None) | Q(until_on__gte=from_on), second=False)
-    for child in Child.everywhere.filter(setting_id=member.setting_id, pk__in=open_ended.values("child")):
-        if to is not None:
+    ahead = Q(until_on=None) | Q(until_on__gte=from_on)
+    if to is None:
+        cut(keyed, from_on - A_DAY)
+    else:
+        theirs = keyed.filter(ahead, second=False).values("child")
+        for child in Child.everywhere.filter(setting_id=member.setting_id, pk__in=theirs):
             children.name_key_person(child=child, membership=to, from_on=from_on, by=by, at=at)
-    still = Absence.everywhere.filter(setting_id=member.setting_id, covered_by=member, until_on__gte=from_on)
+    still = Absence.everywhere.filter(ahead, setting_id=member.setting_id, covered_by=member)
     still.update(covered_by=to)

@@ -5,6 +5,7 @@ from typing import Any
 from alongside.ground.accounts.models import Setting
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
+from alongside.leadership.our_setting.forms import authority
 from alongside.leadership.our_setting.forms.joining import NewPassword
 from alongside.leadership.our_setting.forms.setting import FUNDED, OpeningForm
 
@@ -25,16 +26,14 @@ class KindStep(PageForm):
     )
 
 
-class NameStep(PageForm):
+class NameStep(authority.WithAuthority):
     """What it is called, and how to reach it."""
 
     name = fields.Line(
         label="What is your setting called?", missing="Type your setting’s name", max_length=200
     )
     telephone = fields.Telephone(label="Telephone", required=False)
-    local_authority = fields.Line(
-        label="Local authority", required=False, max_length=80, hint="Your council, for example Liverpool."
-    )
+    local_authority = authority.asked("Your council, for example Liverpool.")
 
 
 class RoomsStep(PageForm):
@@ -105,3 +104,7 @@ STEPS: dict[str, type[PageForm]] = {
 HEADINGS = {
     "kind": "What kind of setting?", "name": "Its name", "rooms": "Its rooms", "days": "When you open", "you": "You",
 }  # fmt: skip
+# what a page says before its questions
+NOTES = {
+    "days": "Terms and closures can wait. They are written later in Our setting, under Days, terms and closures.",
+}

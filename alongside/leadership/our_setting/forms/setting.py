@@ -8,6 +8,7 @@ from alongside.ground.accounts.queries import Days
 from alongside.ground.law.words import long_date
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
+from alongside.leadership.our_setting.forms import authority
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DAYS = [(str(number), name) for number, name in enumerate(WEEKDAYS)]
@@ -18,7 +19,7 @@ FUNDED = [
 ]
 
 
-class ParticularsForm(PageForm):
+class ParticularsForm(authority.WithAuthority):
     """What the setting is, and its ways."""
 
     name = fields.Line(label="Name of the setting", missing="Type the setting’s name", max_length=200)
@@ -30,10 +31,9 @@ class ParticularsForm(PageForm):
         label="Is it funded?", choices=FUNDED, missing="Say whether it is funded", layout="list"
     )
     telephone = fields.Telephone(label="Telephone", required=False)
-    local_authority = fields.Line(
-        label="Local authority", required=False, max_length=80,
-        hint="The council whose early years team you turn to, for example Liverpool.",
-    )  # fmt: skip
+    local_authority = authority.asked(
+        "The council whose early years team you turn to. Begin to type, and choose; or type what it is called."
+    )
     plan_word = fields.Line(
         label="What do you call a child’s plan?", missing="Type what you call it", max_length=60
     )

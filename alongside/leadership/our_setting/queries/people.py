@@ -13,6 +13,7 @@ from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Absence, Membership, RoleHeld, Room, WorksIn
 from alongside.ground.law.words import long_date
 from alongside.ground.tables import spans
+from alongside.leadership.our_setting.queries.training import Brings, brings, trainings
 
 Role = RoleHeld.Role
 # in the order in which people look for them
@@ -95,11 +96,16 @@ def named_roles(actor: Actor) -> list[NamedRole]:
     """Return who holds each role that is named to others, today; a role that nobody holds is there too."""
     found = []
     delegated = accounts.delegated(actor.setting_id, on=actor.on)
+    written = trainings(actor)
     for role, label in NAMED:
         holding = actor.holders(role)
-        rooms = [f"{one.name}: {_rooms(delegated[one.pk])}" for one in holding if one.pk in delegated]
+        notes = [f"{one.name}: {_rooms(delegated[one.pk])}" for one in holding if one.pk in delegated]
+        if role == Role.SENCO:
+            notes += [
+                brings(actor, written[one.pk], None).qualification for one in holding if one.pk in written
+            ]
         if holding or role != Role.DEPUTY:
-            found.append(NamedRole(label, ", ".join(one.name for one in holding), "; ".join(rooms)))
+            found.append(NamedRole(label, ", ".join(one.name for one in holding), "; ".join(notes)))
     return found
 
 
@@ -127,26 +133,29 @@ class PersonPage:
     delegated: str
     leads: bool
     has_left: bool
+    brings: Brings | None
 
 
 def person(actor: Actor, member: Membership) -> PersonPage:
-    """Return a person's place: what they hold and held, newest first; five queries."""
+    """Return a person's place: what they hold and held, newest first; six queries."""
     roles = list(_mine(RoleHeld, member).order_by("-from_on", "role"))
     rooms = _mine(WorksIn, member).select_related("room").order_by("-from_on", "room__position")
     away = _mine(Absence, member).filter(Q(until_on=None) | Q(until_on__gte=actor.on))
     days = accounts.works_on(actor.setting_id, on=actor.on).get(member.pk, "")
-    held = {row.role for row in roles if row.until_on is None or row.until_on >= actor.on}
+    held = {row.role: row.from_on for row in roles if row.until_on is None or row.until_on >= actor.on}
+    leads = bool({Role.SENCO, Role.DEPUTY} & set(held))
     return PersonPage(
         [Span(row.get_role_display(), _when(row), row) for row in roles],
         [Span(row.room.name, _when(row), row) for row in rooms],
         ", ".join(SHORT_DAYS[int(day)] for day in days),
         [Span(_cover(row), _when(row), row) for row in away.select_related("covered_by").order_by("from_on")],
         _rooms(accounts.delegated(actor.setting_id, on=actor.on).get(member.pk, [])),
-        bool(held & {Role.SENCO, Role.DEPUTY}),
+        leads,
         bool(
             (member.ended_at and member.ended_at <= actor.now)
             or (member.until_on and member.until_on < actor.on)
         ),
+        brings(actor, trainings(actor).get(member.pk), held.get(Role.SENCO)) if leads else None,
     )
 
 

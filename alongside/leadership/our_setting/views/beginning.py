@@ -16,7 +16,7 @@ from alongside.ground.accounts import form_keys, half_in
 from alongside.ground.accounts.models import Beginning, Setting
 from alongside.leadership.our_setting.actions import beginning as actions
 from alongside.leadership.our_setting.actions.joining import Taken
-from alongside.leadership.our_setting.forms.beginning import HEADINGS, STEPS
+from alongside.leadership.our_setting.forms.beginning import HEADINGS, NOTES, STEPS
 from alongside.leadership.our_setting.queries import beginning as queries
 from alongside.leadership.our_setting.views.joining import TAKEN
 
@@ -87,6 +87,7 @@ def _show(request: Any, form: Any, name: str, names: list[str]) -> HttpResponse:
     context = {
         "form": form, "heading": HEADINGS[name], "number": number, "many": len(names), "before": number - 1,
         "key": form_keys.made_for(request.user.pk), "last": number == len(names),
+        "note": NOTES.get(name, ""),
     }  # fmt: skip
     wrong = request.method == "POST" and "_later" not in request.POST and form.errors
     return render(request, "our_setting/begin.html", context, status=422 if wrong else 200)

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
+from alongside.ground.accounts import queries as accounts
 from alongside.ground.drafts import filling
 from alongside.ground.law import duties
-from alongside.leadership.our_setting import actions
+from alongside.leadership.our_setting import actions, queries
 from alongside.leadership.our_setting.forms.setting import ParticularsForm
 
 WORDS = {
@@ -32,21 +33,35 @@ def here(
 @require_safe
 def home(request: Any) -> HttpResponse:
     """Show the pages of the setting that this person may open; the list stands in the roof's navigation."""
-    asking.must(request.actor, "our_setting.see")
-    return render(request, "our_setting/home.html", {"setting": request.actor.setting})
+    actor = request.actor
+    asking.must(actor, "our_setting.see")
+    may_change = asking.may(actor, "our_setting.change")
+    terms = accounts.calendar(actor.setting)[0] if may_change else []
+    shown = {
+        "setting": actor.setting,
+        "may_change": may_change,
+        "term_ahead": any(term.until_on >= actor.on for term in terms),
+    }
+    return render(request, "our_setting/home.html", shown)
 
 
-@asks("our_setting.see")
+@asks("our_setting.see", "our_setting.see_evidence")
 @require_safe
 def binding(request: Any) -> HttpResponse:
-    """Show the duties that follow from what the setting is, each with its source."""
+    """Show the duties that follow from what the setting is; for who leads, with what shows that each is met."""
     actor = request.actor
     asking.must(actor, "our_setting.see")
     bound = duties.binding(actor.setting.kind, funded=actor.setting.funded, on=actor.on)
-    groups = [(WORDS[strength], [duty for duty in bound if duty.strength == strength]) for strength in WORDS]
+    shown = asking.may(actor, "our_setting.see_evidence")
+    of = queries.evidence(actor)
+    listed = [(duty, of(duty.code) if shown else None) for duty in bound]
+    groups = [
+        (words, [one for one in listed if one[0].strength == strength]) for strength, words in WORDS.items()
+    ]
     held = {
-        "groups": [(words, listed) for words, listed in groups if listed],
+        "groups": [one for one in groups if one[1]],
         "setting": actor.setting,
+        "shown": shown,
         "may_change": asking.may(actor, "our_setting.change"),
     }
     return render(request, "our_setting/binding.html", held)
