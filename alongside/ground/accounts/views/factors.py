@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.ground.accounts import half_in, on_record
+from alongside.ground.accounts import half_in, on_record, tasks, ways_back
 from alongside.ground.accounts.factors import authenticator, held, passkeys, recovery
 from alongside.ground.accounts.factors.sealing import Sealed, Unreadable
 from alongside.ground.accounts.forms import FirstCodeForm, PasskeyForm
@@ -26,7 +26,8 @@ View = Callable[..., HttpResponse]
 def who_adds(view: View) -> View:
     """Give a view whoever may make a second step: who is in and has just shown it, or who has none and is half in.
 
-    Half in with a second factor nobody adds another: a password alone would then be enough.
+    Half in with a second factor nobody adds another, a password alone would then be enough; but for who lost theirs,
+    and showed a code that a manager gave.
     """
 
     @wraps(view)
@@ -37,7 +38,7 @@ def who_adds(view: View) -> View:
         person = half_in.person(request)
         if person is None:
             return redirect("accounts:sign_in")
-        if held.kinds(person) and not half_in.has_enrolled(request):
+        if held.kinds(person) and not (half_in.has_enrolled(request) or half_in.anew_by(request)):
             return redirect("accounts:second_step")
         return view(request, person, *args)
 
@@ -52,6 +53,7 @@ def choose(request: Any, person: User) -> HttpResponse:
     shown = {
         "passkeys": passkeys.can_be_here(request),
         "first": not held.kinds(person),
+        "anew": half_in.anew_by(request),
         "port": request.get_port(),
     }
     return render(request, "accounts/choose.html", shown)
@@ -149,6 +151,9 @@ def _added(request: Any, person: User, kind: str) -> HttpResponse:
     now = timezone.now()
     on_record.write(person, "second_factor_added", at=now, what=kind)
     if not request.user.is_authenticated:
+        if way_back := half_in.anew_by(request):
+            ways_back.second_step_renewed(person, at=now)
+            tasks.tell.enqueue(way_back, "second")
         half_in.enrolled(request)
     if recovery.KIND in held.kinds(person):
         messages.success(request, "Your new second step is ready.")

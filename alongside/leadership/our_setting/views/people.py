@@ -20,7 +20,8 @@ from alongside.leadership.our_setting.queries import joining
 from alongside.leadership.our_setting.views.home import PAGE, here
 
 RIGHTS = tuple(
-    f"our_setting.{name}" for name in ("change_person", "end_place", "set_days", "delegate", "invite")
+    f"our_setting.{name}"
+    for name in ("change_person", "end_place", "set_days", "delegate", "invite", "let_back_in")
 )
 
 
