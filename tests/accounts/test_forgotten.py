@@ -264,7 +264,7 @@ def test_mail_that_was_set_up_no_longer_sends_nothing(known: User, outbox: list[
     settings.MAIL_URL = ""
 
     waiting.run_waiting()
-    tasks.tell.call(str(WayBack.objects.get().pk), "password")
+    tasks.tell.call(str(WayBack.objects.get().pk), "chosen")
 
     assert outbox == []
 

@@ -14,7 +14,7 @@ from alongside.ground.accounts.models import WayBack
 
 SUBJECTS = {
     "given": "A code was made for your sign-in",
-    "password": "Your password was changed",
+    "chosen": "Your password was changed",
     "second": "Your second step was changed",
 }
 

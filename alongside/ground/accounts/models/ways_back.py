@@ -17,7 +17,7 @@ class WayBack(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PASSWORD = "password", "A new password"
+        PASSWORD = "password", "A new password"  # pragma: allowlist secret
         SECOND = "second", "A new second step"
         BOTH = "both", "A new password and a new second step"
 

@@ -133,7 +133,7 @@ def new_password(request: Any) -> HttpResponse:
         return render(request, "accounts/new_password.html", shown, status=422 if form.errors else 200)
     if not ways_back.renew_password(begun.person, form.cleaned_data["new"], begun.ways, at=now):
         return _closed(request)
-    tasks.tell.enqueue(str(begun.ways[0].pk), "password")
+    tasks.tell.enqueue(str(begun.ways[0].pk), "chosen")
     return _comes_in(request, begun)
 
 
