@@ -34,7 +34,7 @@ def goes_on(request: Any, person: User, place: str) -> HttpResponse:
     with walls.beside(person.pk):
         enough = queries.only_in_samples(person)
     if not enough:
-        return redirect("accounts:second_factor")
+        return offers(request, person) if request.POST.get("carried") else redirect("accounts:second_factor")
     return lets_in(request, person, only_samples=True)
 
 
@@ -66,6 +66,17 @@ def asks(
         "passkey": passkeys.options_to_show(request, person) if has_one else "",
     }
     return render(request, "accounts/second_step.html", shown, status=status)
+
+
+def offers(request: Any, person: User) -> HttpResponse:
+    """Ask which second step shall be made; what was carried stays in the pages until it is."""
+    shown = {
+        "passkeys": passkeys.can_be_here(request),
+        "first": not held.kinds(person),
+        "anew": anew_by(request),
+        "port": request.get_port(),
+    }
+    return render(request, "accounts/choose.html", shown)
 
 
 def enrolled(request: Any) -> None:

@@ -30,7 +30,8 @@ def second_lost(request: Any) -> HttpResponse:
         given = showing.code_given(request, person, person.email, code, ways_back.FOR_SECOND)
         if isinstance(given, WayBack):
             if _lets(request, person, given):
-                return redirect("accounts:second_factor")
+                more_to_do = bool(request.POST.get("carried"))
+                return half_in.offers(request, person) if more_to_do else redirect("accounts:second_factor")
             form, more = WayBackForm(), True
         else:
             form.add_error("code", given.words)
