@@ -11,7 +11,12 @@ from alongside.leadership.our_setting.queries import joining
 
 
 class Taken(ValueError):
-    """The address belongs to somebody already; it is never said that it does."""
+    """The address belongs to somebody already; it is never said that it does, though whoever tries may guess it.
+
+    To strangers nothing is answered: who comes here holds an invitation, or the link that ``alongside begin`` printed,
+    or sits at a machine with a sample (``serve`` keeps those off the network). By an invitation each such try counts
+    as a wrong code. The link of an e-mail has proved the address, and who has it may know.
+    """
 
 
 class NotTheirs(ValueError):
