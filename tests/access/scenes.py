@@ -95,6 +95,7 @@ def set_scene(world: World, other: World) -> Scene:
             f"of {name}": any_row(model, Setting.objects.get(pk=child.setting_id))
             for name, child in _three(scene).items()
         }
+    scene.rows[Membership._meta.label] |= _places(scene)
     scene.rows[Noticing._meta.label] |= _noticings(scene)
     scene.rows[Cycle._meta.label] |= _cycles(scene)
     scene.rows[CheckLine._meta.label] |= _lines(scene)
@@ -128,6 +129,11 @@ def _documents(scene: Scene) -> dict[str, Document]:
     found = about(Document, scene.world.milo)
     any_row(documents.Withdrawal, scene.world.setting, document=found)
     return {"of Milo, withdrawn": found}
+
+
+def _places(scene: Scene) -> dict[str, Membership]:
+    """Return the place of somebody who signs in, and the manager’s own."""
+    return {"of Joe, who signs in": scene.world.joe, "of Morgan": scene.world.morgan}
 
 
 def _three(scene: Scene) -> dict[str, Child]:

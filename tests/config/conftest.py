@@ -54,7 +54,9 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
     prompt = Prompt(tmp_path)
     yield prompt
     for process in prompt.running:
-        with suppress(ProcessLookupError):  # the whole family: who is left of it would keep our pipes open for ever
+        with suppress(
+            ProcessLookupError
+        ):  # the whole family: who is left of it would keep our pipes open for ever
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 

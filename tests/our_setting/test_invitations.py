@@ -15,9 +15,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from alongside.config import mail, waiting
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation, Membership, RoleHeld, User, WrongTry
 from alongside.ground.audit.models import Entry
-from alongside.leadership.our_setting import codes
 from alongside.leadership.our_setting.tasks import send_invitation
 from tests.marks import rows
 from tests.our_setting.typing_in import day, key

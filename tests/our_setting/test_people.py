@@ -42,7 +42,7 @@ def test_person_is_added_with_several_roles_and_rooms(world: World, visit: Any) 
     ]  # fmt: skip
     assert WorksIn.everywhere.get(membership=zoe).room == room
     listed = morgan.get(world.address("our-setting/people/")).content.decode()
-    assert "Deputy SENCO, Practitioner · Ladybirds · since 4 January 2027" in listed
+    assert "Deputy SENCO, Practitioner · Ladybirds · from 4 January 2027" in listed
 
 
 @pytest.mark.parametrize(("left_out", "said"), [("name", "Type their name"), ("roles", "Tick at least one")])

@@ -15,10 +15,10 @@ from alongside.ground.accounts.models import Device
 from alongside.support.noticing import queries as noticing
 from tests.marks import rows
 from tests.plans import making
+from tests.plans.opening_pages import cost
+from tests.plans.test_views import MOST_QUERIES
 from tests.tablets.being_there import be_at, enrolled, with_digits
 from tests.worlds import NOW, TODAY, World
-
-MOST_QUERIES = 15
 
 
 @pytest.fixture
@@ -112,13 +112,12 @@ def test_children_of_the_room_are_near_when_something_was_noticed(world: World, 
 
 
 @pytest.mark.parametrize("place", ["", "room/", "children/", "noticed/", "due/", "more/"])
-def test_pages_at_a_tablet_are_light(
-    world: World, tablet: Device, place: str, django_assert_max_num_queries: Any, client: Any
-) -> None:
+def test_pages_at_a_tablet_are_light(world: World, tablet: Device, place: str, client: Any) -> None:
     making.planned(world)
     be_at(client, with_digits(tablet, world.sam))
     client.get(world.address(place))
 
-    # savepoints are no questions; the session's own touch is one
-    with django_assert_max_num_queries(MOST_QUERIES + 8):
-        assert client.get(world.address(place)).status_code == 200
+    answer, asked = cost(client, world.address(place))
+
+    assert answer.status_code == 200
+    assert asked <= MOST_QUERIES + 1  # the session's own touch

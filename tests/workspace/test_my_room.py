@@ -52,7 +52,7 @@ def test_room_on_a_closed_day_says_so(world: World) -> None:
 
     room = queries.my_room(world.actor("joe", SUNDAY))
 
-    assert room.line == "We are closed today, Sunday."
+    assert room.line == "We are closed today, Sunday. We open again on Monday 23 November 2026."
     assert room.with_targets == []
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.sql import SQL, Composed, Identifier
 
+from alongside.config import owner
 from alongside.config.keeping.sqlite_rows import LEFT_OUT
 
 APART = {*LEFT_OUT, "django_migrations"}
@@ -40,8 +41,11 @@ def copied(connection: BaseDatabaseWrapper, folder: Path, said: Callable[[int, i
 
 def put_back(connection: BaseDatabaseWrapper, folder: Path, migrations: list[list[str]]) -> dict[str, int]:
     """Make the tables as they were when the rows were copied, and fill them; return how many rows each has."""
-    for app, name in _last_of_each(migrations):
-        call_command(migrate.Command(), app, name, database=connection.alias, verbosity=0, interactive=False)
+    with owner.alone(connection.alias):
+        for app, name in _last_of_each(migrations):
+            call_command(
+                migrate.Command(), app, name, database=connection.alias, verbosity=0, interactive=False
+            )
     rows = {}
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

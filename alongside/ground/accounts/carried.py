@@ -24,11 +24,18 @@ class SignInAtTheDoor(LoginRequiredMiddleware):
         """
         if KEEP in request.POST:
             return HttpResponse(status=401)
-        if request.method != "POST" or KEY not in request.POST:
+        words = of_form(request)
+        if not words:
             return super().handle_no_permission(request, view_func)
-        words = {name: values for name, values in request.POST.lists() if name != OF_THE_PAGE}
-        held = {"form": SignInForm(), "next": request.get_full_path(), "carried": json.dumps(words)}
+        held = {"form": SignInForm(), "next": request.get_full_path(), "carried": words}
         return render(request, "accounts/sign_in.html", held, status=401)
+
+
+def of_form(request: HttpRequest) -> str:
+    """Return what a form held that was sent, to be carried on; "" for anything else."""
+    if request.method != "POST" or KEY not in request.POST:
+        return ""
+    return json.dumps({name: values for name, values in request.POST.lists() if name != OF_THE_PAGE})
 
 
 def goes_on(request: Any, place: str, *, again: bool = False) -> HttpResponse | None:

@@ -50,6 +50,32 @@ class StepUpForm(PageForm):
         self.fields["shown"].required = not self.data.get("answer")
 
 
+class ForgottenForm(PageForm):
+    """Where a link for a new password goes."""
+
+    email = fields.Email(
+        label="The e-mail address you sign in with",
+        missing="Type your e-mail address",
+        autocomplete="username",
+    )
+
+
+class WayBackForm(PageForm):
+    """A code that somebody gave: by a manager, or made at the server."""
+
+    code = fields.Line(
+        label="The code you were given", missing="Type the code you were given", max_length=40, width="medium",
+        hint="Eight letters and numbers. Capitals, spaces and the line between do not matter.",
+        autocomplete="one-time-code",
+    )  # fmt: skip
+
+
+class ForgottenCodeForm(WayBackForm, ForgottenForm):
+    """Whose password it is, and the code."""
+
+    field_order = ("email", "code")
+
+
 class FirstCodeForm(PageForm):
     """The first code of a new authenticator."""
 

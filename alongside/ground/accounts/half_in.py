@@ -34,7 +34,7 @@ def goes_on(request: Any, person: User, place: str) -> HttpResponse:
     with walls.beside(person.pk):
         enough = queries.only_in_samples(person)
     if not enough:
-        return redirect("accounts:second_factor")
+        return offers(request, person) if request.POST.get("carried") else redirect("accounts:second_factor")
     return lets_in(request, person, only_samples=True)
 
 
@@ -51,24 +51,53 @@ def place(request: Any) -> str:
     return str((request.session.get(HALF) or {}).get("place", "/"))
 
 
-def asks(request: Any, person: User, form: CodeForm | None = None, *, status: int = 200) -> HttpResponse:
-    """Ask for the second factor: a code, or a passkey where the person has one."""
+def asks(
+    request: Any, person: User, form: CodeForm | None = None, *, status: int = 200, forgotten: bool = False
+) -> HttpResponse:
+    """Ask for the second factor: a code, or a passkey where the person has one.
+
+    ``forgotten``: of somebody whose password is not known any more, before a new one is chosen.
+    """
     has_one = passkeys.KIND in held.kinds(person)
     shown = {
         "form": form or CodeForm(),
+        "forgotten": forgotten,
         "carried": request.POST.get("carried", ""),
         "passkey": passkeys.options_to_show(request, person) if has_one else "",
     }
     return render(request, "accounts/second_step.html", shown, status=status)
 
 
+def offers(request: Any, person: User) -> HttpResponse:
+    """Ask which second step shall be made; what was carried stays in the pages until it is."""
+    shown = {
+        "passkeys": passkeys.can_be_here(request),
+        "first": not held.kinds(person),
+        "anew": anew_by(request),
+        "port": request.get_port(),
+    }
+    return render(request, "accounts/choose.html", shown)
+
+
 def enrolled(request: Any) -> None:
     """Note that a second factor was made just now: its codes may be shown, and nothing else is asked."""
-    request.session[HALF] = request.session[HALF] | {"enrolled": True}
+    request.session[HALF] = request.session[HALF] | {"enrolled": True, "anew": ""}
 
 
 def has_enrolled(request: Any) -> bool:
     return bool((request.session.get(HALF) or {}).get("enrolled"))
+
+
+def begins_anew(request: Any, person: User, place: str, way_back: UUID) -> None:
+    """Let a person, who has shown what is needed for it, make a second factor in place of those that are lost."""
+    request.session[HALF] = {
+        "person": str(person.pk), "at": timezone.now().isoformat(), "place": place, "anew": str(way_back),
+    }  # fmt: skip
+
+
+def anew_by(request: Any) -> str:
+    """Return the id of the way back by which a person makes a second factor anew; "" for anybody else."""
+    return str((request.session.get(HALF) or {}).get("anew", ""))
 
 
 def lets_in(request: Any, person: User, *, only_samples: bool = False) -> HttpResponse:

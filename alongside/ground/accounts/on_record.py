@@ -10,9 +10,14 @@ from alongside.ground.audit import actions as audit
 from alongside.ground.audit.actions import Event, Writer
 from alongside.ground.tables import walls
 
+AT_THE_SERVER = "At the server"
 
-def write(person: User, done: str, *, at: datetime, what: str = "") -> None:
-    """Write down what a person did, with the name and roles they have in each setting; ``what``: of which kind."""
+
+def write(person: User, done: str, *, at: datetime, what: str = "", by: str = "") -> None:
+    """Write down what a person did, with the name and roles they have in each setting; ``what``: of which kind.
+
+    ``by``: who did it for them, where that is nobody with a place there.
+    """
     with walls.beside(person.pk):
         settings = queries.settings_of(person, on=timezone.localdate(at), at=at)
     for setting in settings:
@@ -21,4 +26,5 @@ def write(person: User, done: str, *, at: datetime, what: str = "") -> None:
             event = Event(
                 done, thing="accounts.Membership", thing_id=member.pk, fields=(what,) if what else ()
             )
-            audit.append([event], by=Writer(setting.pk, member.pk, member.name, roles), at=at)
+            own = Writer(setting.pk, member.pk, member.name, roles)
+            audit.append([event], by=Writer(setting.pk, None, by, "") if by else own, at=at)

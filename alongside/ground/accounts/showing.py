@@ -1,15 +1,17 @@
 """Showing who one is: a code, a recovery code, a passkey or a password, each with its own words when it is wrong."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.contrib.auth import authenticate
+from django.utils import timezone
 from django.utils.timezone import localtime
 
-from alongside.ground.accounts import tries
+from alongside.ground.accounts import tries, ways_back
 from alongside.ground.accounts.factors import authenticator, passkeys, recovery
 from alongside.ground.accounts.factors.authenticator import Fit
-from alongside.ground.accounts.models import User
+from alongside.ground.accounts.models import User, WayBack
 
 SIX_DIGITS = re.compile(r"\d{3}\s?\d{3}")
 ANY_CODE = re.compile(r"\d{3}\s?\d{3}|\d{5}\s?\d{5}")
@@ -17,6 +19,7 @@ WRONG_CODE = "This code does not fit. Look at the app again: it shows a new one 
 USED_CODE = "This code was used already. Wait until the app shows the next one, half a minute at most."
 WRONG_RECOVERY = "This is none of your recovery codes, or it was used before. Each one works once."
 WRONG_PASSKEY = "That passkey was not recognised here. Try again, or use a code."
+WRONG_GIVEN = "This code is not right here, or no longer counts. Look at it again, or ask for another."
 WRONG_WORDS = "This is not your password. Try again."
 
 
@@ -60,6 +63,18 @@ def any_of_them(request: Any, person: User, *, shown: str, answer: str) -> Fault
         return Fault(WRONG_WORDS)
     tries.went_well(request, person.email)
     return None
+
+
+def code_given(
+    request: Any, person: User | None, email: str, code: str, kinds: Sequence[str]
+) -> WayBack | Fault:
+    """Look at a code that somebody was given; where nobody has the address, the words are the same."""
+    name = f"way back {email}"
+    if fault := rests(request, name):
+        return fault
+    found = ways_back.of_code(person, code, kinds, at=timezone.now()) if person else None
+    (tries.went_well if found else tries.went_wrong)(request, name)
+    return found or Fault(WRONG_GIVEN)
 
 
 def _wrong_passkey(request: Any, person: User, answer: str) -> str:

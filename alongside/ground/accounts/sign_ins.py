@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from alongside.ground.accounts.half_in import BEGAN, BROWSER
-from alongside.ground.accounts.models import SignIn
+from alongside.ground.accounts.models import SignIn, User
 from alongside.ground.accounts.signed_in import IDLE, SessionStore
 
 
@@ -37,6 +37,11 @@ def end(request: Any, name: str) -> bool:
 def end_others(request: Any) -> int:
     """End every sign-in of one's own but this; return how many."""
     return int(_others(request).delete()[0])
+
+
+def end_all(person: User) -> None:
+    """End every sign-in of a person's, wherever it is."""
+    SignIn.objects.filter(user=person).delete()
 
 
 def sweep(before: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from alongside.ground.accounts import carried
 from alongside.ground.accounts.half_in import ONLY_SAMPLES
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -34,7 +35,8 @@ class StillHere:
         """Note the use; ask for a second step where a sample's sign-in comes to a real setting."""
         actor = getattr(request, "actor", None)
         if actor and not actor.setting.is_sample and request.session.get(ONLY_SAMPLES):
-            return render(request, "accounts/second_wanted.html", status=401)
+            held = {"carried": carried.of_form(request), "next": request.get_full_path()}
+            return render(request, "accounts/second_wanted.html", held, status=401)
         if not getattr(view, "quiet", False):
             request.session.note_use()
         return None

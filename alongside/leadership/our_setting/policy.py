@@ -1,11 +1,24 @@
 """Who may do what with the setting itself."""
 
+from django.db.models import Q
+
+from alongside.ground.access.actor import Actor
 from alongside.ground.access.facts import a_manager, a_member, the_senco
-from alongside.ground.access.rules import Rule
+from alongside.ground.access.rules import Fact, Here, Rule
 
 SETTING = "accounts.Setting"
 MEMBERSHIP = "accounts.Membership"
 MANAGERS = ((a_manager,),)
+
+
+def _has_a_place(actor: Actor, here: Here) -> Q:
+    begun = here.q(user__isnull=False) & here.q(from_on__lte=actor.on)
+    not_over = here.q(until_on=None) | here.q(until_on__gte=actor.on)
+    return begun & not_over & (here.q(ended_at=None) | here.q(ended_at__gt=actor.now))
+
+
+signs_in = Fact("signs_in", "they sign in and have a place today", MEMBERSHIP, _has_a_place)
+oneself = Fact("oneself", "it is their own place", MEMBERSHIP, lambda actor, here: here.q(pk=actor.id))
 LEADS = ((the_senco,), (a_manager,))
 
 RULES = [
@@ -28,6 +41,13 @@ RULES = [
     Rule("our_setting.invite", "invite a person to sign in", MEMBERSHIP, MANAGERS),
     Rule(
         "our_setting.revoke_invitation", "see an invitation, or take it back", "accounts.Invitation", MANAGERS
+    ),
+    Rule(
+        "our_setting.let_back_in",
+        "give a code to somebody who lost a password or a second step",
+        MEMBERSHIP,
+        ((a_manager, signs_in),),
+        denials=((oneself,),),
     ),
     Rule("our_setting.hand_over", "hand the SENCO’s work to somebody else", SETTING, LEADS),
 ]

@@ -9,9 +9,9 @@ from django_tasks import task
 
 from alongside.ground.access import asking
 from alongside.ground.access.actor import actor_of
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation
 from alongside.ground.tables import walls
-from alongside.leadership.our_setting import codes
 from alongside.leadership.our_setting.queries import joining
 
 

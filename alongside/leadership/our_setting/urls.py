@@ -6,6 +6,7 @@ from alongside.leadership.our_setting.views import (
     days,
     home,
     invitations,
+    letting_back,
     people,
     rooms,
     standing_in,
@@ -47,6 +48,16 @@ urlpatterns = [
     ),
     path(
         "people/<uuid:membership_id>/invitations/paper/", invitations.invite_on_paper, name="invite_on_paper"
+    ),
+    path(
+        "people/<uuid:membership_id>/codes/password/",
+        letting_back.give_password_code,
+        name="give_password_code",
+    ),
+    path(
+        "people/<uuid:membership_id>/codes/second-step/",
+        letting_back.give_second_step_code,
+        name="give_second_step_code",
     ),
     path("invitations/<uuid:invitation_id>/", invitations.invitation, name="invitation"),
     path("invitations/<uuid:invitation_id>/paper.pdf", invitations.paper, name="invitation_paper"),

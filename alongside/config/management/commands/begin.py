@@ -8,9 +8,9 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from alongside.config.management.base import Command as Base
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Beginning
 from alongside.ground.tables.ids import new_id
-from alongside.leadership.our_setting import codes
 from alongside.leadership.our_setting.actions import beginning
 
 COUNTS = timedelta(days=1)

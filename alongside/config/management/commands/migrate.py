@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
 
+from alongside.config import owner
 from alongside.ground.tables import walls
 
 
@@ -21,7 +22,8 @@ class Command(migrate.Command):
         """Migrate, build the walls, and say what is missing of them."""
         if options["database"] == "default" and "owner" in settings.DATABASES:
             options["database"] = "owner"
-        super().handle(*args, **options)
+        with owner.alone(options["database"]):
+            super().handle(*args, **options)
         connection = connections[options["database"]]
         if options.get("plan") or options.get("check_unapplied"):
             return

@@ -8,6 +8,8 @@ from alongside.file.children import queries as files
 from alongside.file.children.who_is_in import There, WhoIsIn, who_is_in
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts import form_keys
+from alongside.ground.law import open_days
+from alongside.ground.law.words import long_date
 from alongside.ground.ui import faces
 from alongside.support.plans import queries as plans
 
@@ -56,9 +58,14 @@ def my_room(actor: Actor, asked: str = "", on: date | None = None) -> MyRoom:
     many = sum(len(child.today.targets) for child in with_targets)
     line = f"{page.line} · {done} of {many} targets recorded"
     if page.closed:
-        line = f"We are closed today, {actor.on:%A}."
+        line = _closed(page.on, open_days.next_open(page.on, files.open_days(actor)))
     others = [child for child in everybody if not child.today]
     return MyRoom(page, line, with_targets, others, form_keys.made_for(actor.membership.user_id))
+
+
+def _closed(on: date, again_on: date) -> str:
+    opens = f" We open again on {again_on:%A} {long_date(again_on)}." if again_on > on else ""
+    return f"We are closed today, {on:%A}.{opens}"
 
 
 def _in(one: There, first: list[files.Known], today: Any) -> ChildIn:

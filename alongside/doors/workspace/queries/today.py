@@ -86,7 +86,7 @@ def since(actor: Actor) -> Since | None:
         lambda: audit.last_look(actor.setting_id, actor.id, before=begin) or NEVER,
         A_DAY,
     )
-    if last == NEVER:
+    if last is None or last == NEVER:
         return None
     many = dict(noticing.noted_since(actor, last).union(plans.practised_since(actor, last), all=True))
     noted, done = many.get("noted", 0), many.get("practised", 0)

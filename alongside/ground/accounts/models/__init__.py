@@ -23,9 +23,10 @@ from alongside.ground.accounts.models.setting import (
     Term,
 )
 from alongside.ground.accounts.models.sign_ins import SignIn
+from alongside.ground.accounts.models.ways_back import WayBack
 
 __all__ = [
     "Absence", "Beginning", "Closure", "CoverHeld", "Delegation", "Device", "Invitation", "Membership",
-    "Pin", "Provider", "RoleHeld", "Room", "SencoTraining", "Setting", "SettingKey", "SettingOwned", "SignIn", "Term",
-    "User", "UserManager", "WorkingDays", "WorksIn", "WrongTry",
+    "Pin", "Provider", "RoleHeld", "Room", "SencoTraining", "Setting", "SettingKey", "SettingOwned",
+    "SignIn", "Term", "User", "UserManager", "WayBack", "WorkingDays", "WorksIn", "WrongTry",
 ]  # fmt: skip

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.ground.accounts import half_in, on_record
+from alongside.ground.accounts import carried, half_in, on_record, tasks, ways_back
 from alongside.ground.accounts.factors import authenticator, held, passkeys, recovery
 from alongside.ground.accounts.factors.sealing import Sealed, Unreadable
 from alongside.ground.accounts.forms import FirstCodeForm, PasskeyForm
 from alongside.ground.accounts.models import User
 from alongside.ground.accounts.public import public
 from alongside.ground.accounts.step_up import steps_up
+from alongside.ground.accounts.views.signing import place_after
 
 SECRET, CODES = "secret_to_come", "codes_to_show"
 View = Callable[..., HttpResponse]
@@ -26,7 +27,8 @@ View = Callable[..., HttpResponse]
 def who_adds(view: View) -> View:
     """Give a view whoever may make a second step: who is in and has just shown it, or who has none and is half in.
 
-    Half in with a second factor nobody adds another: a password alone would then be enough.
+    Half in with a second factor nobody adds another, a password alone would then be enough; but for who lost theirs,
+    and showed a code that a manager gave.
     """
 
     @wraps(view)
@@ -37,7 +39,7 @@ def who_adds(view: View) -> View:
         person = half_in.person(request)
         if person is None:
             return redirect("accounts:sign_in")
-        if held.kinds(person) and not half_in.has_enrolled(request):
+        if held.kinds(person) and not (half_in.has_enrolled(request) or half_in.anew_by(request)):
             return redirect("accounts:second_step")
         return view(request, person, *args)
 
@@ -45,16 +47,11 @@ def who_adds(view: View) -> View:
 
 
 @public("makes one's own second step", to_strangers=True)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @who_adds
 def choose(request: Any, person: User) -> HttpResponse:
-    """Ask which second step it shall be."""
-    shown = {
-        "passkeys": passkeys.can_be_here(request),
-        "first": not held.kinds(person),
-        "port": request.get_port(),
-    }
-    return render(request, "accounts/choose.html", shown)
+    """Ask which second step it shall be; sent on with what was carried, it asks the same."""
+    return half_in.offers(request, person)
 
 
 @public("makes one's own second step", to_strangers=True)
@@ -63,8 +60,8 @@ def choose(request: Any, person: User) -> HttpResponse:
 def add_authenticator(request: Any, person: User) -> HttpResponse:
     """Show the secret as a picture and in letters, and take the first code."""
     secret = _secret(request)
-    form = FirstCodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = FirstCodeForm(request.POST if "code" in request.POST else None)
+    if form.is_valid():
         if authenticator.add(person, secret, form.cleaned_data["code"]):
             del request.session[SECRET]
             return _added(request, person, authenticator.KIND)
@@ -84,8 +81,8 @@ def add_passkey(request: Any, person: User) -> HttpResponse:
     """Let the browser make a passkey."""
     if not passkeys.can_be_here(request):
         return redirect("accounts:second_factor")
-    form = PasskeyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PasskeyForm(request.POST if "name" in request.POST else None)
+    if form.is_valid():
         if passkeys.add(request, person, form.cleaned_data["name"], form.cleaned_data["answer"]):
             return _added(request, person, passkeys.KIND)
         form.add_error("name", "The passkey could not be made. Press the button again.")
@@ -102,7 +99,9 @@ def codes(request: Any, person: User) -> HttpResponse:
         return redirect("accounts:own")
     if request.method == "POST":
         del request.session[CODES]
-        return redirect("accounts:own") if request.user.is_authenticated else half_in.lets_in(request, person)
+        if not request.user.is_authenticated:
+            return half_in.lets_in(request, person)
+        return carried.goes_on(request, place_after(request), again=True) or redirect("accounts:own")
     return render(request, "accounts/codes.html", {"codes": recovery.codes(person)})
 
 
@@ -149,6 +148,9 @@ def _added(request: Any, person: User, kind: str) -> HttpResponse:
     now = timezone.now()
     on_record.write(person, "second_factor_added", at=now, what=kind)
     if not request.user.is_authenticated:
+        if way_back := half_in.anew_by(request):
+            ways_back.second_step_renewed(person, at=now)
+            tasks.tell.enqueue(way_back, "second")
         half_in.enrolled(request)
     if recovery.KIND in held.kinds(person):
         messages.success(request, "Your new second step is ready.")
@@ -156,6 +158,8 @@ def _added(request: Any, person: User, kind: str) -> HttpResponse:
     recovery.make(person)
     on_record.write(person, "recovery_codes_made", at=now)
     request.session[CODES] = True
+    if request.POST.get("carried"):
+        return render(request, "accounts/codes.html", {"codes": recovery.codes(person)})
     return redirect("accounts:codes")
 
 

@@ -15,6 +15,7 @@ from alongside.leadership.our_setting.actions.invitations import (
     invite_on_paper,
     revoke_invitation,
 )
+from alongside.leadership.our_setting.actions.letting_back import give_password_code, give_second_step_code
 from alongside.leadership.our_setting.actions.particulars import change_particulars
 from alongside.leadership.our_setting.actions.people import add_person, bring_back, change_person, end_place
 from alongside.leadership.our_setting.actions.refusals import Gap, NobodyLeft, Overlap
@@ -37,7 +38,8 @@ from alongside.leadership.our_setting.actions.training import write_training
 __all__ = [
     "Gap", "NobodyLeft", "Overlap", "StillInUse", "add_closure", "add_person", "add_room", "add_term",
     "bring_back", "change_closure", "change_opening", "change_particulars", "change_person", "change_term",
-    "close_room", "delegate_rooms", "drop_closure", "drop_term", "end_absence", "end_place", "hand_over",
-    "invite_by_email", "invite_on_paper", "move_room", "record_absence", "rename_room", "reopen_room",
-    "revoke_invitation", "set_working_days", "write_training",
+    "close_room", "delegate_rooms", "drop_closure", "drop_term", "end_absence", "end_place",
+    "give_password_code", "give_second_step_code", "hand_over", "invite_by_email", "invite_on_paper",
+    "move_room", "record_absence", "rename_room", "reopen_room", "revoke_invitation", "set_working_days",
+    "write_training",
 ]  # fmt: skip

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation, Membership
 from alongside.ground.tables.ids import new_id
-from alongside.leadership.our_setting import codes
 from alongside.leadership.our_setting.tasks import send_invitation
 
 KEPT_DAYS = 14

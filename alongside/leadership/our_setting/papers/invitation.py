@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation
 from alongside.ground.law.words import long_date
 from alongside.ground.paper import making
-from alongside.leadership.our_setting import codes
 
 
 def invitation_paper(invitation: Invitation, address: str) -> bytes:

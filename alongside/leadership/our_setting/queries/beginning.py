@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.ground.accounts import codes
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Beginning, RoleHeld, Setting, User
 from alongside.ground.tables import walls
-from alongside.leadership.our_setting import codes
 
 
 def of_link(secret: str, *, at: datetime) -> Beginning | None:

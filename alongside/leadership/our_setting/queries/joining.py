@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation, Membership, Setting, WrongTry
 from alongside.ground.law.words import long_date
-from alongside.leadership.our_setting import codes
 
 MOST_WRONG = 10
 REST = timedelta(minutes=15)

@@ -34,10 +34,11 @@ class PersonLine:
     roles: list[str] = field(default_factory=list)
     rooms: list[str] = field(default_factory=list)
     away: str = ""
+    to_come: bool = False
 
     @property
     def line(self) -> str:
-        since = f"since {long_date(self.member.from_on)}"
+        since = f"{'from' if self.to_come else 'since'} {long_date(self.member.from_on)}"
         return " · ".join(one for one in (", ".join(self.roles), ", ".join(self.rooms), since) if one)
 
 
@@ -55,7 +56,9 @@ def people(actor: Actor, *, left: bool = False) -> list[PersonLine]:
     gone = Q(ended_at__lte=actor.now) | Q(until_on__lt=actor.on)
     members = asking.visible(actor, "our_setting.see", Membership)
     chosen = members.filter(gone) if left else members.exclude(gone)
-    lines = {member.pk: PersonLine(member) for member in chosen.order_by("name")}
+    lines = {
+        member.pk: PersonLine(member, to_come=member.from_on > actor.on) for member in chosen.order_by("name")
+    }
     ahead = _ahead(actor)
     for member_id, role in (
         _of(RoleHeld, actor).filter(ahead).order_by("role").values_list("membership_id", "role")

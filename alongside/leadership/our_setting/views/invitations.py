@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
+from alongside.ground.accounts import codes
 from alongside.ground.accounts.models import Invitation, Membership
 from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.drafts import filling
-from alongside.leadership.our_setting import actions, codes
+from alongside.leadership.our_setting import actions
 from alongside.leadership.our_setting.forms.joining import EmailForm
 from alongside.leadership.our_setting.papers.invitation import invitation_paper
 from alongside.leadership.our_setting.queries import joining

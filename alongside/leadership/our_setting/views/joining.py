@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from alongside.ground.accounts import half_in
+from alongside.ground.accounts import codes, half_in
 from alongside.ground.accounts.models import Invitation, Setting
 from alongside.ground.tables import walls
-from alongside.leadership.our_setting import codes
 from alongside.leadership.our_setting.actions import joining as actions
 from alongside.leadership.our_setting.forms.joining import CodeForm, NewSignInForm
 from alongside.leadership.our_setting.queries import joining

@@ -21,7 +21,15 @@ from alongside.leadership.our_setting.views.home import PAGE, here
 
 RIGHTS = tuple(
     f"our_setting.{name}"
-    for name in ("change_person", "end_place", "set_days", "delegate", "invite", "write_training")
+    for name in (
+        "change_person",
+        "end_place",
+        "set_days",
+        "delegate",
+        "invite",
+        "let_back_in",
+        "write_training",
+    )
 )
 
 

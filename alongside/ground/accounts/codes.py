@@ -1,4 +1,4 @@
-"""The secrets of invitations: worked out from an id and the installation's key, kept nowhere, known by a digest."""
+"""Secrets of invitations and ways back: worked out from an id and the installation’s key, known by a digest."""
 
 import base64
 import hashlib
