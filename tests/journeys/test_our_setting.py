@@ -80,6 +80,40 @@ def test_childminder_begins_beside_the_sample(visit_live: Any) -> None:
     assert Setting.objects.filter(name="Ros’s House", is_sample=False).exists()
 
 
+@rows("A1", "A2")
+@pytest.mark.parametrize(("mode", "size"), [("script", "laptop"), ("no script", "telephone")])
+def test_manager_writes_what_the_senco_brings_and_sees_it_under_the_duty(
+    visit_live: Any, mode: str, size: str
+) -> None:
+    visit = visit_live("what the SENCO brings", mode=mode, size=size)
+    page = visit.sign_in("morgan")
+    visit.open("our-setting/")
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Particulars", exact=True).click()
+    page.get_by_label("Local authority").fill("liverpool city council")
+    visit.clean()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Private nursery · Liverpool").wait_for()
+    main.get_by_role("link", name="People", exact=True).click()
+    main.get_by_role("link", name="Priya Nair").click()
+    page.get_by_role("link", name="Write teacher status and qualification").click()
+    visit.clean()
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.title().startswith("Error: ")
+    visit.clean()
+    page.get_by_label("No", exact=True).check(force=True)
+    page.get_by_label("They have it").check(force=True)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Early years SENCO, level 3: held").wait_for()
+    visit.clean()
+    visit.open("our-setting/duties/")
+    page.get_by_text("Early years SENCO, level 3: held").wait_for()
+    visit.clean()
+    page.get_by_role("link", name=re.compile("^All children, by room")).click()
+
+    page.get_by_role("heading", name="All children, by room").wait_for()
+
+
 def test_every_empty_form_of_the_setting_leads_to_what_is_missing(visit_live: Any) -> None:
     visit = visit_live("our setting", mode="error")
     page = visit.sign_in("morgan")
