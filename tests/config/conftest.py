@@ -1,6 +1,7 @@
 """A prompt in a folder of its own: commands are typed as people type them, in a process of their own."""
 
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -30,6 +31,16 @@ class Prompt:
             check=False, timeout=120,
         )  # fmt: skip
 
+    def several(self, *lines: tuple[Any, ...], **variables: Any) -> list[subprocess.CompletedProcess[str]]:
+        """Type several commands, which one process does one after the other; return what each said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.config.several"], env=self._variables(variables), cwd=HERE,
+            capture_output=True, text=True, check=True, timeout=120,
+            input=json.dumps([[str(word) for word in line] for line in lines]),
+        )  # fmt: skip
+        said = json.loads(done.stdout)
+        return [subprocess.CompletedProcess(line, *one) for line, one in zip(lines, said, strict=True)]
+
     def begun(self, *words: Any, **variables: Any) -> subprocess.Popen[str]:
         if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # the tests were begun by ``nohup`` or ``&``
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -54,7 +65,8 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
     prompt = Prompt(tmp_path)
     yield prompt
     for process in prompt.running:
-        with suppress(ProcessLookupError):  # the whole family: who is left of it would keep our pipes open for ever
+        with suppress(ProcessLookupError):
+            # the whole family: who is left of it would keep our pipes open for ever
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 

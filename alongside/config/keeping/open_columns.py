@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from alongside.config.keeping import open_tables
 from alongside.config.keeping.open_tables import Model
 
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -34,10 +35,8 @@ class NotFittingError(ValueError):
 
 
 def columns(model: Model) -> dict[str, Field]:
-    """Return the columns that are carried, by name; ``left_behind`` of a model names those that stay where they are."""
-    apart = getattr(model, "left_behind", ())
-    fields = [field for field in model._meta.concrete_fields if field.column]
-    return {field.attname: field for field in fields if field.attname not in apart}
+    """Return the columns that are carried, by name."""
+    return {field.attname: field for field in open_tables.carried(model)}
 
 
 def schema(model: Model) -> dict[str, Any]:
@@ -77,7 +76,7 @@ def row(model: Model, line: bytes, given: frozenset[str]) -> Any:
         raise NotFittingError("a line has other columns than its schema")
     fields = columns(model)
     values = {name: _read(fields[name], value) for name, value in told.items()}
-    values |= {name: _nothing(model._meta.get_field(name)) for name in getattr(model, "left_behind", ())}
+    values |= {name: _nothing(model._meta.get_field(name)) for name in open_tables.left_behind(model)}
     return model(**values)
 
 
