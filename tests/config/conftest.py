@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent.parent.parent
+PATIENCE = 240  # seconds: no time is tested here, and a busy machine makes two of them thirty
 
 
 class Prompt:
@@ -28,14 +29,14 @@ class Prompt:
     def typed(self, *words: Any, **variables: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self._line(words), env=self._variables(variables), cwd=HERE, capture_output=True, text=True,
-            check=False, timeout=120,
+            check=False, timeout=PATIENCE,
         )  # fmt: skip
 
     def several(self, *lines: tuple[Any, ...], **variables: Any) -> list[subprocess.CompletedProcess[str]]:
         """Type several commands, which one process does one after the other; return what each said."""
         done = subprocess.run(
             [sys.executable, "-m", "tests.config.several"], env=self._variables(variables), cwd=HERE,
-            capture_output=True, text=True, check=True, timeout=120,
+            capture_output=True, text=True, check=True, timeout=PATIENCE,
             input=json.dumps([[str(word) for word in line] for line in lines]),
         )  # fmt: skip
         said = json.loads(done.stdout)
@@ -78,7 +79,11 @@ def once(name: str, shared: Path, make: Callable[[Prompt], None]) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             folder.mkdir()
-            make(Prompt(folder))
+            try:
+                make(Prompt(folder))
+            except BaseException:  # else the next worker would take what is half made for whole
+                shutil.rmtree(folder)
+                raise
     return folder / "data"
 
 

@@ -81,19 +81,9 @@ def test_archive_that_was_taken_in_elsewhere_gives_the_same_archive(
     ]
     assert b"rosa" not in files_of(first)["rows/accounts.User.jsonl"]
     assert "password" not in json.loads(files_of(first)["schema/accounts.User.json"])["properties"]
-
-
-@pytest.mark.skipif(not OWNER, reason="needs both engines")
-def test_archive_goes_from_one_engine_to_the_other_and_back(first: Path, houses: Houses) -> None:
-    postgresql, named = houses.migrated("postgresql")
-    sqlite = houses.on_sqlite("sqlite")
-
-    there = _taken_in(postgresql, named, first)
-    back = _taken_in(sqlite, {}, there)
-
-    assert named["DATABASE_URL"].startswith("postgresql")
-    _same(first, there)
-    _same(there, back)
+    if OWNER:  # it went from SQLite to PostgreSQL, and goes back
+        assert named["DATABASE_URL"].startswith("postgresql")
+        _same(again, _taken_in(houses.on_sqlite("back"), {}, again))
 
 
 @rows("D7")
@@ -147,6 +137,9 @@ def test_every_column_can_be_written_and_read() -> None:
             f"{model._meta.label}: rows between two tables have their own model"
         )
         for field in open_columns.columns(model).values():
+            assert field.get_internal_type() != "BinaryField", (
+                f"{model._meta.label}.{field.name}: say how it opens"
+            )
             clock = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
             assert not clock, f"{model._meta.label}.{field.name}: taking in would write another moment"
         if not open_tables.belongs(model):

@@ -1,6 +1,7 @@
 """A backup is made while others write, and only a whole one is restored, with every row and file compared."""
 
 import json
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -29,6 +30,8 @@ def _kept(_shared: Path, _house: Path, _sample: Path) -> Path:
         before, named = Houses(prompt.data.parent, _shared, _house).migrated("before")
         if not OWNER:
             shutil.copytree(_sample, before.data, dirs_exist_ok=True)
+        before.data.mkdir(exist_ok=True, mode=0o700)
+        (before.data / "letter").write_bytes(secrets.token_bytes(3_000_000))
         said = before.several(("sample",), ("backup", prompt.data.parent / "all.backup"), **named)
         assert [one.returncode for one in said] == [0, 0], said
         (prompt.data.parent / "named.json").write_text(json.dumps(named))
@@ -53,6 +56,7 @@ def test_what_was_backed_up_is_restored_whole(houses: Houses, full: Any) -> None
     assert said.returncode == 0, said.stderr
     assert "each compared" in said.stdout
     assert f"Put those of before into {after.data}, in place of the new ones" in said.stdout
+    assert (after.data / "letter").read_bytes() == (before.data / "letter").read_bytes()
     assert (after.data / "secret_key").read_text() != (before.data / "secret_key").read_text()
     assert "1 of the papers of willow-lane were sealed with another master_key" in shut.stdout
     assert shut.returncode == 1

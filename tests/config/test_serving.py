@@ -183,3 +183,23 @@ def test_round_lets_go_of_spreadsheets_that_lay_here_for_a_day() -> None:
 
     with walls.within(here.setting.pk, other.setting.pk):
         assert [sheets[part.pk] for part in SheetPart.everywhere.all()] == [23]
+
+
+@pytest.mark.usefixtures("own_signals", "transactional_db")
+def test_tasks_are_looked_for_between_two_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "TASKS_SECONDS", 0.01)
+    looks, rounds = [], []
+
+    def listen(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith('SELECT "accounts_setting"."id"'):
+            rounds.append(sql)
+        if sql.startswith("SELECT") and "django_tasks_database_dbtaskresult" in sql:
+            looks.append(sql)
+            if len(looks) == 3:
+                os.kill(os.getpid(), signal.SIGTERM)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        call_command("work")
+
+    assert (len(looks), len(rounds)) == (3, 1)

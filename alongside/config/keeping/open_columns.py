@@ -1,6 +1,5 @@
 """A row as a line of JSON that is the same on both engines, and back; and the JSON Schema of its table."""
 
-import base64
 import json
 import secrets
 from collections.abc import Iterable, Iterator
@@ -24,7 +23,6 @@ KINDS: list[tuple[type[Any], dict[str, Any], type | tuple[type, ...]]] = [
     (models.IntegerField, {"type": "integer"}, int),
     (models.FloatField, {"type": "number"}, (float, int)),
     (models.DecimalField, {"type": "string", "description": "a decimal number"}, str),
-    (models.BinaryField, {"type": "string", "contentEncoding": "base64"}, str),
     (models.JSONField, {}, object),
 ]
 TEXT: tuple[dict[str, Any], type] = {"type": "string"}, str
@@ -116,8 +114,6 @@ def _plain(field: Field, value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    if isinstance(field, models.BinaryField):
-        return base64.b64encode(value).decode()
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value if isinstance(value, bool | int | float) else str(field.get_prep_value(value))

@@ -71,9 +71,8 @@ class Table:
         papers: Incoming,
     ) -> None:
         """Begin with nothing put in."""
-        self.packed, self.contents, self.model, self.given, self.papers = (
-            packed, contents, model, given, papers
-        )  # fmt: skip
+        self.packed, self.contents, self.papers = packed, contents, papers
+        self.model, self.given = model, given
         self.to_itself = [
             field.attname for field in open_tables.points(model) if field.related_model is model
         ]
