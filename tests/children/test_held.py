@@ -38,6 +38,17 @@ def ring(world: World, name: str, telephone: str = "") -> EmergencyContact:
     )
 
 
+def test_long_telephone_number_is_kept_as_it_was_typed(world: World, visit: Any) -> None:
+    long = "+44 (0) 151 - 496 - 0001 -- extension 12"
+    assert len(long) == 40  # as many as the field takes
+    typed = ADA | {"telephone": long, "form_key": KEY.format(1)}
+
+    answer = visit(world, "morgan").post(world.address(f"children/{world.milo.pk}/carers/add/"), typed)
+
+    assert answer.status_code == 302
+    assert Carer.everywhere.filter(telephone=long).count() == 1
+
+
 @rows("D8")
 def test_what_is_missing_is_named_until_it_is_there(world: World, visit: Any) -> None:
     assert "Still missing: 4" in page(world, visit)

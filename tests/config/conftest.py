@@ -1,6 +1,7 @@
 """A prompt in a folder of its own: commands are typed as people type them, in a process of their own."""
 
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent.parent.parent
+PATIENCE = 240  # seconds: no time is tested here, and a busy machine makes two of them thirty
 
 
 class Prompt:
@@ -27,8 +29,18 @@ class Prompt:
     def typed(self, *words: Any, **variables: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self._line(words), env=self._variables(variables), cwd=HERE, capture_output=True, text=True,
-            check=False, timeout=120,
+            check=False, timeout=PATIENCE,
         )  # fmt: skip
+
+    def several(self, *lines: tuple[Any, ...], **variables: Any) -> list[subprocess.CompletedProcess[str]]:
+        """Type several commands, which one process does one after the other; return what each said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.config.several"], env=self._variables(variables), cwd=HERE,
+            capture_output=True, text=True, check=True, timeout=PATIENCE,
+            input=json.dumps([[str(word) for word in line] for line in lines]),
+        )  # fmt: skip
+        said = json.loads(done.stdout)
+        return [subprocess.CompletedProcess(line, *one) for line, one in zip(lines, said, strict=True)]
 
     def begun(self, *words: Any, **variables: Any) -> subprocess.Popen[str]:
         if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # the tests were begun by ``nohup`` or ``&``
@@ -54,9 +66,8 @@ def prompt(tmp_path: Path) -> Iterator[Prompt]:
     prompt = Prompt(tmp_path)
     yield prompt
     for process in prompt.running:
-        with suppress(
-            ProcessLookupError
-        ):  # the whole family: who is left of it would keep our pipes open for ever
+        with suppress(ProcessLookupError):
+            # the whole family: who is left of it would keep our pipes open for ever
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
@@ -68,7 +79,11 @@ def once(name: str, shared: Path, make: Callable[[Prompt], None]) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             folder.mkdir()
-            make(Prompt(folder))
+            try:
+                make(Prompt(folder))
+            except BaseException:  # else the next worker would take what is half made for whole
+                shutil.rmtree(folder)
+                raise
     return folder / "data"
 
 

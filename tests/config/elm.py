@@ -1,5 +1,7 @@
 """Elm House, a setting to be archived: with a provider, a book with words, looks and their seal, and cycles."""
 
+import hashlib
+import shutil
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +12,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from alongside.file.children.models import Child
+from alongside.file.documents import actions as documents
+from alongside.file.documents import sealing
+from alongside.file.documents.models import Document
 from alongside.ground.accounts import opening
 from alongside.ground.accounts.models import Provider, Setting
 from alongside.ground.accounts.opening import Newcomer
@@ -20,6 +25,8 @@ from alongside.ground.tables import walls
 from alongside.support.plans.models import Cycle
 from tests.tables.any_row import any_row
 from tests.worlds import NOW, TODAY
+
+PAPER = b"%PDF-1.4 Ada\xe2\x80\x99s plan"
 
 
 def silent(*_: Any) -> None:
@@ -33,7 +40,8 @@ def files_of(file: Path) -> dict[str, bytes]:
 
 
 def emptied() -> None:
-    """Take every row away, the book's too."""
+    """Take every row away, the book's too, and every paper."""
+    shutil.rmtree(Path(settings.DATA) / "documents", ignore_errors=True)
     database = "owner" if "owner" in settings.DATABASES else "default"
     call_command("flush", interactive=False, verbosity=0, database=database)
 
@@ -62,3 +70,23 @@ def chain_of_cycles(setting: Setting) -> None:
     ids, before = sorted((uuid4() for _ in range(4)), reverse=True), None
     for number, one in enumerate(ids, start=1):
         before = any_row(Cycle, setting, id=one, child=child, number=number, before=before)
+
+
+def kept_paper(setting: Setting, content: bytes = PAPER, **given: Any) -> Document:
+    """Keep a paper about some child, sealed with the setting's key as the room does."""
+    key = documents.key_in_use(setting.pk, NOW)
+    made: Document = any_row(
+        Document, setting, key=key, place=sealing.write(bytes(key.wrapped), setting.pk, content),
+        size=len(content), sha256=hashlib.sha256(content).hexdigest(),
+        **{"file_name": "plan.pdf", "media_type": "application/pdf", **given},
+    )  # fmt: skip
+    return made
+
+
+def sealed(paper: Document) -> None:
+    """Put a paper behind a row that was made up, and a key behind its key."""
+    paper.key.wrapped = sealing.new_key(paper.setting_id)
+    paper.key.save()
+    paper.place = sealing.write(bytes(paper.key.wrapped), paper.setting_id, PAPER)
+    paper.size, paper.sha256 = len(PAPER), hashlib.sha256(PAPER).hexdigest()
+    paper.save()

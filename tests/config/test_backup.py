@@ -1,46 +1,20 @@
 """A backup is made while others write, and only a whole one is restored, with every row and file compared."""
 
 import json
-import os
 import secrets
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 
 from alongside.config.keeping import sealing, sqlite_rows
 from tests.config.conftest import Prompt, once
+from tests.config.houses import OWNER, Houses
 from tests.marks import rows
-
-OWNER, APP = os.environ.get("ALONGSIDE_OWNER_URL", ""), os.environ.get("ALONGSIDE_DATABASE_URL", "")
-KEY = "a" * 43
-
-
-class Houses:
-    """Empty installations, each with a folder, and on PostgreSQL a database of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def new(self, name: str) -> tuple[Prompt, dict[str, str]]:
-        (self.folder / name).mkdir()
-        return Prompt(self.folder / name), {"BACKUP_KEY": KEY, **_database()}
-
-
-def _database() -> dict[str, str]:
-    if not OWNER:
-        return {}
-    name = f"keeping_{secrets.token_hex(4)}"
-    with psycopg.connect(OWNER, autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
-    return {
-        key: urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-        for key, url in (("OWNER_URL", OWNER), ("DATABASE_URL", APP))
-    }
 
 
 @pytest.fixture
@@ -49,17 +23,17 @@ def houses(tmp_path: Path) -> Houses:
 
 
 @pytest.fixture(scope="session")
-def _kept(_shared: Path) -> Path:
-    """Make, once for all workers, a house with a paper beside its rows, and a backup of both."""
+def _kept(_shared: Path, _house: Path, _sample: Path) -> Path:
+    """Make, once for all workers, the sample world, where a paper is kept, and a backup of it."""
 
     def make(prompt: Prompt) -> None:
-        named = {"BACKUP_KEY": KEY, **_database()}
-        assert prompt.typed("migrate", "-v0", **named).returncode == 0
-        assert prompt.typed("bench_data", "--children", 1, **named).returncode == 0
-        (prompt.data / "documents").mkdir()
-        (prompt.data / "documents" / "letter").write_bytes(secrets.token_bytes(3_000_000))
-        said = prompt.typed("backup", prompt.data.parent / "all.backup", **named)
-        assert said.returncode == 0, said.stderr
+        before, named = Houses(prompt.data.parent, _shared, _house).migrated("before")
+        if not OWNER:
+            shutil.copytree(_sample, before.data, dirs_exist_ok=True)
+        before.data.mkdir(exist_ok=True, mode=0o700)
+        (before.data / "letter").write_bytes(secrets.token_bytes(3_000_000))
+        said = before.several(("sample",), ("backup", prompt.data.parent / "all.backup"), **named)
+        assert [one.returncode for one in said] == [0, 0], said
         (prompt.data.parent / "named.json").write_text(json.dumps(named))
 
     return once("kept", _shared, make).parent
@@ -69,7 +43,7 @@ def _kept(_shared: Path) -> Path:
 def full(_kept: Path, tmp_path: Path) -> tuple[Prompt, dict[str, str], Path]:
     """The house, its variables, and its backup in a file that may be spoilt."""
     file = shutil.copy(_kept / "all.backup", tmp_path)
-    return Prompt(_kept), json.loads((_kept / "named.json").read_text()), Path(file)
+    return Prompt(_kept / "before"), json.loads((_kept / "named.json").read_text()), Path(file)
 
 
 @rows("D7")
@@ -77,42 +51,64 @@ def test_what_was_backed_up_is_restored_whole(houses: Houses, full: Any) -> None
     before, was, file = full
     after, named = houses.new("restored")
 
-    said = after.typed("restore", file, **named)
+    said, book, shut = after.several(("restore", file), ("audit", "verify"), ("check",), **named)
 
     assert said.returncode == 0, said.stderr
     assert "each compared" in said.stdout
-    assert (after.data / "documents/letter").read_bytes() == (before.data / "documents/letter").read_bytes()
+    assert f"Put those of before into {after.data}, in place of the new ones" in said.stdout
+    assert (after.data / "letter").read_bytes() == (before.data / "letter").read_bytes()
     assert (after.data / "secret_key").read_text() != (before.data / "secret_key").read_text()
-    assert after.typed("audit", "verify", **named).stdout == before.typed("audit", "verify", **was).stdout
-    well = after.typed("check", **named)
+    assert "1 of the papers of willow-lane were sealed with another master_key" in shut.stdout
+    assert shut.returncode == 1
+    for key in ("secret_key", "master_key"):
+        shutil.copy(before.data / key, after.data)
+    well, again = after.several(("check",), ("restore", file), **named)
     assert well.returncode == 0, well.stdout
     assert "no backup yet" in well.stdout
-    assert "last backup 2" in before.typed("check", **was).stdout
-    again = after.typed("restore", file, **named)
-    assert again.returncode == 1
     assert "Restore into a new folder" in again.stderr
+    then, last = before.several(("audit", "verify"), ("check",), **was)
+    assert book.stdout == then.stdout
+    assert "willow-lane: whole" in book.stdout
+    assert "last backup 2" in last.stdout
 
 
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [
-        (lambda file: file.write_bytes(file.read_bytes()[:-40]), "cut short, or was changed"),
-        (lambda file: file.write_bytes(file.read_bytes()[:2_000_000]), "cut short, or was changed"),
-        (lambda file: _change(file, 1_500_000), "cut short, or was changed"),
-        (lambda file: _change(file, 30), "The key does not open this backup"),
-        (lambda file: _change(file, 3), "no backup of Alongside"),
-        (lambda file: file.write_bytes(b""), "no backup of Alongside"),
-    ],
-)
-def test_backup_that_was_spoilt_changes_nothing(houses: Houses, full: Any, spoil: Any, words: str) -> None:
+SPOILT: list[tuple[Callable[[Path], Any], str]] = [
+    (lambda file: file.write_bytes(file.read_bytes()[:-40]), "cut short, or was changed"),
+    (
+        lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+        "cut short, or was changed",
+    ),
+    (lambda file: _change(file, file.stat().st_size // 2), "cut short, or was changed"),
+    (lambda file: _change(file, 30), "The key does not open this backup"),
+    (lambda file: _change(file, 3), "no backup of Alongside"),
+    (lambda file: file.write_bytes(b""), "no backup of Alongside"),
+]
+
+
+def test_backup_that_was_spoilt_or_has_another_key_changes_nothing(houses: Houses, full: Any) -> None:
     *_, file = full
-    spoil(file)
     after, named = houses.new("restored")
+    spoilt = [houses.folder / f"{number}.backup" for number in range(len(SPOILT))]
+    for copy, (spoil, _) in zip(spoilt, SPOILT, strict=True):
+        shutil.copy(file, copy)
+        spoil(copy)
 
-    said = after.typed("restore", file, **named)
+    said = after.several(
+        *[("restore", copy) for copy in spoilt],
+        ("restore", houses.folder / "none"),
+        (f"BACKUP_KEY={sealing.new_key()}", "restore", file),
+        ("BACKUP_KEY=", "restore", file),
+        **named,
+    )
 
-    assert said.returncode == 1
-    assert words in said.stderr
+    words = [words for _, words in SPOILT] + [
+        "is not there",
+        "The key does not open this backup",
+        "is sealed",
+    ]
+    for one, expected in zip(said, words, strict=True):
+        assert one.returncode == 1
+        assert expected in one.stderr
     assert {path.name for path in after.data.iterdir()} == {"secret_key", "master_key"}
 
 
@@ -122,17 +118,22 @@ def _change(file: Path, place: int) -> None:
     file.write_bytes(held)
 
 
-def test_key_is_asked_for_and_a_wrong_one_is_named(houses: Houses, full: Any) -> None:
-    before, was, file = full
-    after, named = houses.new("restored")
+def test_key_is_asked_for_and_no_file_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    for key, words in (("", "alongside backup --new-key"), ("short", "is no key")):
+        monkeypatch.setenv("ALONGSIDE_BACKUP_KEY", key)
+        with pytest.raises(CommandError, match=words):
+            call_command("backup", str(tmp_path))
+    (tmp_path / "all.backup").touch()
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("backup", str(tmp_path / "all.backup"))
 
-    assert "alongside backup --new-key" in before.typed("backup", **{**was, "BACKUP_KEY": ""}).stderr
-    assert "is no key" in before.typed("backup", **{**was, "BACKUP_KEY": "short"}).stderr
-    assert "is there already" in before.typed("backup", file, **was).stderr
-    assert "is sealed" in after.typed("restore", file, **{**named, "BACKUP_KEY": ""}).stderr
-    other = {**named, "BACKUP_KEY": before.typed("backup", "--new-key").stdout.strip()}
-    assert "The key does not open this backup" in after.typed("restore", file, **other).stderr
-    assert "is not there" in after.typed("restore", houses.folder / "none", **named).stderr
+    call_command("backup", new_key=True)
+
+    told = capsys.readouterr()
+    assert sealing.key_bytes(told.out)
+    assert "master_key" in told.err
 
 
 def test_backup_without_a_seal_or_a_place_lies_in_the_data_folder(houses: Houses, full: Any) -> None:

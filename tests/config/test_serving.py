@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from alongside.config.management.commands import serve, work
+from alongside.file.children.models import Sheet, SheetPart
+from alongside.ground.tables import walls
 from tests import worlds
 from tests.config.conftest import Prompt
+from tests.tables.any_row import any_row
 
 
 def _asked(port: int, path: str) -> tuple[int, str]:
@@ -162,3 +167,39 @@ def test_worker_goes_round_until_it_is_told_to_stop(monkeypatch: pytest.MonkeyPa
 
     assert len(rounds) == 2
     assert len(list(Path(settings.ANCHORS).iterdir())) == 2
+
+
+@pytest.mark.usefixtures("own_signals", "transactional_db")
+def test_round_lets_go_of_spreadsheets_that_lay_here_for_a_day() -> None:
+    with transaction.atomic():
+        here, other = worlds.look_alikes()
+    sheets = {}
+    with walls.within(here.setting.pk, other.setting.pk):
+        for one, hours in ((here, 25), (here, 23), (other, 25)):
+            sheet = any_row(Sheet, one.setting, uploaded_at=timezone.now() - timedelta(hours=hours))
+            sheets[any_row(SheetPart, one.setting, sheet=sheet).pk] = hours
+
+    call_command("work", once=True)
+
+    with walls.within(here.setting.pk, other.setting.pk):
+        assert [sheets[part.pk] for part in SheetPart.everywhere.all()] == [23]
+
+
+@pytest.mark.usefixtures("own_signals", "transactional_db")
+def test_tasks_are_looked_for_between_two_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "TASKS_SECONDS", 0.01)
+    looks, rounds = [], []
+
+    def listen(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith('SELECT "accounts_setting"."id"'):
+            rounds.append(sql)
+        if sql.startswith("SELECT") and "django_tasks_database_dbtaskresult" in sql:
+            looks.append(sql)
+            if len(looks) == 3:
+                os.kill(os.getpid(), signal.SIGTERM)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        call_command("work")
+
+    assert (len(looks), len(rounds)) == (3, 1)

@@ -19,9 +19,11 @@ from alongside.config.keeping import contents as manifests
 from alongside.config.keeping.contents import NotTakenInError
 from alongside.config.keeping.opened import opened
 from alongside.file.children.models import Child
+from alongside.file.documents import queries as documents
+from alongside.file.documents import sealing
 from alongside.ground.accounts.models import Provider, Setting, User
 from alongside.ground.tables import walls
-from tests.config.elm import chain_of_cycles, emptied, files_of, opened_setting, silent
+from tests.config.elm import PAPER, chain_of_cycles, emptied, files_of, kept_paper, opened_setting, silent
 from tests.tables.any_row import any_row
 from tests.worlds import NOW
 
@@ -40,11 +42,9 @@ def _elm(
     with django_db_blocker.unblock(), override_settings(DATA=folder, ANCHORS=folder / "anchors"):
         setting = opened_setting()
         with walls.within(setting.pk):
-            any_row(Child, setting, given_name="Ada", home_language="Welsh")
+            ada = any_row(Child, setting, given_name="Ada", home_language="Welsh")
             chain_of_cycles(setting)
-        place = archive.documents(setting.pk)
-        place.mkdir(parents=True)
-        (place / "paper").write_bytes(random.Random(1).randbytes(50_000))
+            kept_paper(setting, random.Random(1).randbytes(50_000), child=ada)
         archive.make(setting, folder / "elm.zip", NOW, silent)
         emptied()
     return folder / "elm.zip"
@@ -63,7 +63,7 @@ def _refused(file: Path, words: str) -> None:
         taking_in.take_in(file, NOW + timedelta(hours=1), silent)
     assert words in str(said.value), said.value
     assert [model.objects.count() for model in (Setting, User, Provider)] == before
-    data = archive.documents(uuid4()).parent.parent
+    data = sealing.folder(uuid4()).parent.parent
     assert [path for path in data.rglob("*") if path.is_file()] == []
 
 
@@ -102,15 +102,20 @@ def _columns(change: Callable[[dict[str, Any]], Any]) -> Change:
     return changed
 
 
+def _paper(files: dict[str, bytes]) -> str:
+    return next(name for name in files if name.startswith("papers/"))
+
+
 def test_archive_written_again_without_a_change_is_taken_in(elm: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr(taking_in, "ROWS_AT_ONCE", 2)
 
     found = taking_in.take_in(_written(elm, lambda *_: None), NOW + timedelta(hours=1), silent)
 
     assert Setting.objects.get().pk == found.setting_id
-    kept = archive.documents(found.setting_id) / "paper"
-    assert len(kept.read_bytes()) == 50_000
+    (kept,) = (path for path in sealing.folder(found.setting_id).rglob("*") if path.is_file())
     assert kept.stat().st_mode & 0o077 == 0
+    walls.stand_in(found.setting_id)
+    assert len(documents.content(documents.every(found.setting_id).get())) == 50_000
 
 
 @pytest.mark.parametrize(
@@ -174,6 +179,11 @@ def _changed(held: bytes, place: int) -> bytes:
         (lambda _, said: said["rows"].update({"plans.Wish": 0}), "a table that this Alongside does not know"),
         (lambda _, said: said["rows"].update({"children.Child": 9}), "not what the manifest says"),
         (lambda _, said: said["setting"].update(code="ash"), "the setting itself is not in it"),
+        (lambda _, said: said.update(shut="none"), "its manifest cannot be read"),
+        (lambda files, _: files.pop(_paper(files)), "is missing, or there twice"),
+        (lambda files, _: files.update({_paper(files): b"%PDF"}), "is not the paper that its row speaks of"),
+        (lambda files, _: files.update({_paper(files): bytes(50_000)}), "is not the paper that its row speaks of"),
+        (lambda files, _: files.update({f"papers/{ELSEWHERE}.pdf": PAPER}), f"{ELSEWHERE}.pdf is a paper that no row"),
         (lambda files, _: files.pop(CHILD), "rows/children.Child.jsonl is missing"),
         (lambda files, _: files.pop(CHILD_SCHEMA), "schema/children.Child.json is no schema of ours"),
         (lambda files, _: files.update({CHILD_SCHEMA: b"[]"}), "schema/children.Child.json is no schema of ours"),
@@ -230,9 +240,9 @@ def test_what_is_here_already_is_not_written_over(elm: Path, data: Path) -> None
     _refused(elm, "Another setting has the code elm here. Take it into an empty installation")
 
     Setting.objects.filter(pk=other.pk).update(code="ash", name="Ash")
-    archive.documents(setting_id).mkdir(parents=True)
-    _refused(elm, "There are files of this setting here already. Move")
-    archive.documents(setting_id).rmdir()
+    sealing.folder(setting_id).mkdir(parents=True)
+    _refused(elm, "There are papers of this setting here already. Move")
+    sealing.folder(setting_id).rmdir()
     User.objects.create(email="una@elm.example")
     _refused(elm, "does not go together here")
 

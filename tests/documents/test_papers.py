@@ -1,5 +1,6 @@
 """Papers about a child: kept sealed, given to whom they concern, taken out of sight at once."""
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -210,3 +211,30 @@ def test_list_asks_no_more_with_ten_papers_than_with_one(world: World, visit: An
             kept(world)
     more = MORE_ON_POSTGRESQL if connection.vendor == "postgresql" else 0
     assert counts[0] == counts[1] <= MOST_QUERIES + more, counts
+
+
+def test_nothing_is_kept_where_the_key_is_not(world: World, visit: Any, monkeypatch: Any) -> None:
+    kept(world)
+    client = visit(world, "priya")
+    for key in (base64.urlsafe_b64encode(bytes(32)).decode(), "short", "no key at all"):
+        monkeypatch.setattr(settings, "MASTER_KEY", key)
+
+        answer = client.post(f"{_papers(world, world.milo)}add/", upload(pdf(), "a.pdf"), follow=True)
+
+        assert "the key that seals them is not here" in answer.content.decode()
+        assert Document.everywhere.count() == 1
+
+
+def test_papers_that_cannot_be_opened_are_counted_without_reading_them(
+    world: World, monkeypatch: Any
+) -> None:
+    first, second = kept(world), kept(world)
+    assert queries.gone(world.setting.pk) == []
+    assert queries.sealed_elsewhere(world.setting.pk) == 0
+
+    sealing.path(world.setting.pk, first.place).write_bytes(b"cut short")
+    Document.everywhere.filter(pk=second.pk).update(place="../../secret_key")
+    monkeypatch.setattr(settings, "MASTER_KEY", base64.urlsafe_b64encode(bytes(32)).decode())
+
+    assert set(queries.gone(world.setting.pk)) == {first.pk, second.pk}
+    assert queries.sealed_elsewhere(world.setting.pk) == 2

@@ -1,4 +1,4 @@
-"""One setting's everything, as it is at one moment, in a zip of JSON that anyone can read."""
+"""One setting's everything, as it is at one moment, in a zip of JSON and papers that anyone can read."""
 
 import hashlib
 import json
@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from alongside.config.keeping import contents as manifests
-from alongside.config.keeping import open_columns, open_tables
+from alongside.config.keeping import open_columns, open_tables, papers
 from alongside.config.keeping.backup import Said
 from alongside.config.keeping.contents import Contents
+from alongside.file.documents import queries as documents
+from alongside.file.documents.models import Document
 from alongside.ground.accounts.models import Setting
 from alongside.ground.audit import actions as audit
 from alongside.ground.audit.actions import Event, Writer
@@ -26,11 +27,6 @@ PIECE = 1024 * 1024
 ROWS_AT_ONCE = 500
 
 
-def documents(setting_id: UUID) -> Path:
-    """Return the folder in which the rooms keep a setting's files."""
-    return Path(settings.DATA) / "documents" / str(setting_id)
-
-
 def record(setting_id: UUID, event: str, at: datetime) -> None:
     """Put into the setting's book that its archive was made, or taken in."""
     with walls.within(setting_id):
@@ -38,8 +34,11 @@ def record(setting_id: UUID, event: str, at: datetime) -> None:
         audit.append([done], by=Writer(setting_id, None, "Command line", ""), at=at)
 
 
-def make(setting: Setting, file: Path, at: datetime, said: Said) -> Contents:
-    """Write the archive; it appears under its name only when it is whole. ``said`` hears how far it is."""
+def make(setting: Setting, file: Path, at: datetime, said: Said, *, leave_out_shut: bool = False) -> Contents:
+    """Write the archive; it appears under its name only when it is whole. ``said`` hears how far it is.
+
+    Raises papers.ShutError at a paper that cannot be opened, unless such papers are to be left out.
+    """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     contents = manifests.begun(setting, at)
     begun = file.with_name(f".{file.name}.{os.getpid()}")
@@ -47,10 +46,11 @@ def make(setting: Setting, file: Path, at: datetime, said: Said) -> Contents:
         with begun.open("xb") as out:
             begun.chmod(0o600)
             with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-                _put(packed, contents, manifests.READ_ME, [contents.read_me()])
                 with _one_moment(setting.pk):
                     _put_rows(packed, contents, said)
-                _put_files(packed, contents, said)
+                    kept = list(documents.every(setting.pk))
+                _put_papers(packed, contents, kept, said, leave_out_shut=leave_out_shut)
+                _put(packed, contents, manifests.READ_ME, [contents.read_me()])
                 packed.writestr(_entry(manifests.NAME), contents.to_json())
                 packed.comment = bytes(manifests.ENDING)
         seal(begun)
@@ -112,14 +112,17 @@ def _put_rows(packed: zipfile.ZipFile, contents: Contents, said: Said) -> None:
         said("tables", number, len(models))
 
 
-def _put_files(packed: zipfile.ZipFile, contents: Contents, said: Said) -> None:
-    folder = documents(contents.setting_id)
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    for number, path in enumerate(found, start=1):
-        with path.open("rb") as held:
-            name = f"files/{path.relative_to(folder).as_posix()}"
-            _put(packed, contents, name, iter(lambda: held.read(PIECE), b""))
-        said("files", number, len(found))
+def _put_papers(
+    packed: zipfile.ZipFile, contents: Contents, kept: list[Document], said: Said, *, leave_out_shut: bool
+) -> None:
+    for number, paper in enumerate(kept, start=1):
+        try:
+            _put(packed, contents, papers.name(paper), [papers.content(paper)])
+        except papers.ShutError:
+            if not leave_out_shut:
+                raise
+            contents.shut.append(str(paper.pk))
+        said("papers", number, len(kept))
 
 
 def _put(packed: zipfile.ZipFile, contents: Contents, name: str, pieces: Iterable[bytes]) -> int:

@@ -15,7 +15,7 @@ from alongside.config.keeping import open_tables
 from alongside.ground.accounts.models import Setting
 
 FORM = 1
-NAME, READ_ME = "manifest.json", "README.txt"
+NAME, READ_ME, PAPERS = "manifest.json", "README.txt", "papers/"
 # the last words of the file: the digest of all before them
 MARK = b"alongside-archive sha256 "
 ENDING = len(MARK) + 64
@@ -27,8 +27,11 @@ This is an open archive. Nothing of Alongside is needed to read it: it is a zip 
   manifest.json   which version made it, how many rows each table has, and the SHA-256 of each file
   rows/           one file for each table, one row on each line, as JSON (UTF-8)
   schema/         what each column of a table is, as JSON Schema
-  files/          the papers that were kept, as they came
+  papers/         the papers that were kept about children, as they came: a PDF is a PDF
 
+A paper's name is the id of its line in rows/documents.Document.jsonl. That line says what the paper is (title),
+whose it is (child_id), what its file was called (file_name), of which type it is (media_type) and its SHA-256.
+{shut}
 A row's id stands in other rows that belong to it: a row with child_id belongs to the line of
 rows/children.Child.jsonl with that id. Times are UTC. Dates of limited precision are written
 "earliest/latest/what was said".
@@ -36,12 +39,19 @@ rows/children.Child.jsonl with that id. Times are UTC. Dates of limited precisio
 rows/audit.*.jsonl is the book of who did and looked at what. Each entry holds the digest of the one before
 it, so that a change anywhere shows; what is not in the chain (audit.Payload) is held there by its digest.
 
-Not in it: passwords and sign-ins. Whoever signs in is invited again.
+Not in it: passwords, sign-ins and keys. Whoever signs in is invited again; where it is taken in, the papers
+are sealed with a key of that place.
 
 Put it into an empty Alongside:   alongside take-in {code}.zip
 
 It holds what is most private about children and their families, and anyone who has it can read it. Keep it
 on an encrypted disk, and no longer than it is needed.
+"""
+
+
+SHUT = """
+Of {many} papers it has the line only: they could not be opened when it was made. manifest.json names them
+("shut").
 """
 
 
@@ -51,7 +61,10 @@ class NotTakenInError(Exception):
 
 @dataclass
 class Contents:
-    """The manifest: ``rows`` by table, ``files`` the SHA-256 by name, ``migrations`` the tables' own versions."""
+    """The manifest: ``rows`` by table, ``files`` the SHA-256 by name, ``migrations`` the tables' own versions.
+
+    ``shut`` are the ids of the papers that could not be opened, and are not in it.
+    """
 
     setting: dict[str, str]
     made_at: str
@@ -60,11 +73,17 @@ class Contents:
     migrations: list[list[str]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    shut: list[str] = field(default_factory=list)
 
     @property
     def setting_id(self) -> UUID:
         """Return the id of the setting whose archive it is."""
         return UUID(self.setting["id"])
+
+    @property
+    def papers(self) -> int:
+        """Return how many papers are in it."""
+        return sum(name.startswith(PAPERS) for name in self.files)
 
     def to_json(self) -> bytes:
         """Return it as readable JSON."""
@@ -73,7 +92,8 @@ class Contents:
     def read_me(self) -> bytes:
         """Return the words for whoever finds it."""
         day = f"{datetime.fromisoformat(self.made_at):%-d %B %Y}"
-        return TOLD.format(name=self.setting["name"], code=self.setting["code"], day=day).encode()
+        shut = SHUT.format(many=len(self.shut)) if self.shut else ""
+        return TOLD.format(name=self.setting["name"], code=self.setting["code"], day=day, shut=shut).encode()
 
 
 def begun(setting: Setting, at: datetime) -> Contents:
@@ -109,6 +129,7 @@ def read(text: bytes) -> Contents:
 def _sound(found: Contents) -> Contents:
     """Return a manifest whose parts are what they should be; raises what reading the wrong ones raises."""
     UUID(found.setting["id"])
-    if not isinstance(found.files, dict) or not all(isinstance(many, int) for many in found.rows.values()):
+    lists = isinstance(found.files, dict) and isinstance(found.shut, list)
+    if not lists or not all(isinstance(many, int) for many in found.rows.values()):
         raise ValueError
     return found

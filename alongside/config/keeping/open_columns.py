@@ -1,6 +1,5 @@
 """A row as a line of JSON that is the same on both engines, and back; and the JSON Schema of its table."""
 
-import base64
 import json
 import secrets
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import Any, TypeAlias
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from alongside.config.keeping import open_tables
 from alongside.config.keeping.open_tables import Model
 
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -23,7 +23,6 @@ KINDS: list[tuple[type[Any], dict[str, Any], type | tuple[type, ...]]] = [
     (models.IntegerField, {"type": "integer"}, int),
     (models.FloatField, {"type": "number"}, (float, int)),
     (models.DecimalField, {"type": "string", "description": "a decimal number"}, str),
-    (models.BinaryField, {"type": "string", "contentEncoding": "base64"}, str),
     (models.JSONField, {}, object),
 ]
 TEXT: tuple[dict[str, Any], type] = {"type": "string"}, str
@@ -34,10 +33,8 @@ class NotFittingError(ValueError):
 
 
 def columns(model: Model) -> dict[str, Field]:
-    """Return the columns that are carried, by name; ``left_behind`` of a model names those that stay where they are."""
-    apart = getattr(model, "left_behind", ())
-    fields = [field for field in model._meta.concrete_fields if field.column]
-    return {field.attname: field for field in fields if field.attname not in apart}
+    """Return the columns that are carried, by name."""
+    return {field.attname: field for field in open_tables.carried(model)}
 
 
 def schema(model: Model) -> dict[str, Any]:
@@ -77,7 +74,7 @@ def row(model: Model, line: bytes, given: frozenset[str]) -> Any:
         raise NotFittingError("a line has other columns than its schema")
     fields = columns(model)
     values = {name: _read(fields[name], value) for name, value in told.items()}
-    values |= {name: _nothing(model._meta.get_field(name)) for name in getattr(model, "left_behind", ())}
+    values |= {name: _nothing(model._meta.get_field(name)) for name in open_tables.left_behind(model)}
     return model(**values)
 
 
@@ -117,8 +114,6 @@ def _plain(field: Field, value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    if isinstance(field, models.BinaryField):
-        return base64.b64encode(value).decode()
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value if isinstance(value, bool | int | float) else str(field.get_prep_value(value))

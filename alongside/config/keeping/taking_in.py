@@ -3,24 +3,25 @@
 import hashlib
 import json
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import Error, connection, models
 from django.db.models import QuerySet
 
 from alongside.config.keeping import open_columns, open_tables
-from alongside.config.keeping.archive import ROWS_AT_ONCE, documents, record
+from alongside.config.keeping.archive import ROWS_AT_ONCE, record
 from alongside.config.keeping.backup import Said
 from alongside.config.keeping.contents import Contents, NotTakenInError
 from alongside.config.keeping.open_columns import NotFittingError
 from alongside.config.keeping.open_tables import Model
 from alongside.config.keeping.opened import opened
+from alongside.config.keeping.papers import Incoming
+from alongside.file.documents import sealing
+from alongside.file.documents.models import Document
 from alongside.ground.accounts.models import Setting
 from alongside.ground.audit import actions as audit
 from alongside.ground.audit import queries as book
@@ -36,15 +37,15 @@ def take_in(file: Path, at: datetime, said: Said) -> Contents:
     with opened(file) as (packed, contents):
         _refuse_what_is_here(contents)
         tables = _tables(packed, contents)
-        place = documents(contents.setting_id)
+        papers, place = Incoming(packed, contents, at), sealing.folder(contents.setting_id)
         try:
             with walls.within(contents.setting_id):
                 for number, (model, given) in enumerate(tables.items(), start=1):
-                    Table(packed, contents, model, given).fill()
+                    Table(packed, contents, model, given, papers).fill()
                     said("tables", number, len(tables))
-                _look_through(packed, contents, tables)
+                _look_through(contents, tables)
+                papers.look_through()
                 record(contents.setting_id, "setting_taken_in", at)
-                _put_files(packed, contents, place, said)
         except (Error, OverflowError) as fault:
             shutil.rmtree(place, ignore_errors=True)
             said_so = " ".join(str(fault).split())
@@ -62,10 +63,16 @@ class Table:
     """One table of an archive; ``given`` are the columns that its schema in the archive names."""
 
     def __init__(
-        self, packed: zipfile.ZipFile, contents: Contents, model: Model, given: frozenset[str]
+        self,
+        packed: zipfile.ZipFile,
+        contents: Contents,
+        model: Model,
+        given: frozenset[str],
+        papers: Incoming,
     ) -> None:
         """Begin with nothing put in."""
-        self.packed, self.contents, self.model, self.given = packed, contents, model, given
+        self.packed, self.contents, self.papers = packed, contents, papers
+        self.model, self.given = model, given
         self.to_itself = [
             field.attname for field in open_tables.points(model) if field.related_model is model
         ]
@@ -116,6 +123,9 @@ class Table:
         if not open_tables.belongs(self.model):  # a person who is here already stays who she is
             here = set(every.filter(pk__in=[row.pk for row in chunk]).values_list("pk", flat=True))
             chunk = [row for row in chunk if row.pk not in here]
+        if self.model is Document:
+            for row in chunk:
+                self.papers.seal(row)
         every.bulk_create(chunk)
 
     def _fault(self, words: str) -> NotTakenInError:
@@ -128,8 +138,8 @@ def _refuse_what_is_here(contents: Contents) -> None:
         raise NotTakenInError(f"This setting is here already, as {code}. {EMPTY_ONE}")
     if here.filter(code=code).exists():
         raise NotTakenInError(f"Another setting has the code {code} here. {EMPTY_ONE}")
-    if (place := documents(contents.setting_id)).exists():
-        raise NotTakenInError(f"There are files of this setting here already. Move {place} away")
+    if (place := sealing.folder(contents.setting_id)).exists():
+        raise NotTakenInError(f"There are papers of this setting here already. Move {place} away")
 
 
 def _tables(packed: zipfile.ZipFile, contents: Contents) -> dict[Model, frozenset[str]]:
@@ -167,7 +177,7 @@ def _lines(packed: zipfile.ZipFile, model: Model) -> Iterator[bytes]:
             yield line
 
 
-def _look_through(packed: zipfile.ZipFile, contents: Contents, tables: dict[Model, frozenset[str]]) -> None:
+def _look_through(contents: Contents, tables: dict[Model, frozenset[str]]) -> None:
     """Read back what was put in: every row, every reference and the whole book."""
     connection.check_constraints()
     for model, given in tables.items():
@@ -186,20 +196,3 @@ def _look_through(packed: zipfile.ZipFile, contents: Contents, tables: dict[Mode
 
 def _stored(model: Model, contents: Contents) -> Iterator[models.Model]:
     return open_tables.rows(model, contents.setting_id).iterator(chunk_size=ROWS_AT_ONCE)
-
-
-def _put_files(packed: zipfile.ZipFile, contents: Contents, place: Path, said: Said) -> None:
-    """Put the files beside their place, and in place all at once."""
-    names = [name for name in contents.files if name.startswith("files/")]
-    if not names:
-        return
-    with tempfile.TemporaryDirectory(prefix=".taking-in-", dir=settings.DATA) as kept:
-        for number, name in enumerate(names, start=1):
-            path = Path(kept) / name
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with packed.open(name) as held, path.open("xb") as out:
-                path.chmod(0o600)
-                shutil.copyfileobj(held, out)
-            said("files", number, len(names))
-        place.parent.mkdir(exist_ok=True, mode=0o700)
-        (Path(kept) / "files").replace(place)

@@ -100,7 +100,7 @@ class Carer(SettingOwned):
     """A parent or carer, as this setting knows them; apart from anyone who signs in."""
 
     name = models.CharField(max_length=120)
-    telephone = models.CharField(max_length=30, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=80, blank=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from alongside.file.children.models import Child
 from alongside.file.documents import sealing
@@ -26,7 +27,7 @@ def keep_document(
     at: datetime,
 ) -> Document:
     """Keep a paper that was checked; its bytes are sealed with the setting's key before they touch the disk."""
-    key = _key(by.setting, at)
+    key = key_in_use(child.setting_id, at)
     # a file that a failing transaction leaves behind has a random name, and no key is needed to delete it
     place = sealing.write(bytes(key.wrapped), child.setting_id, paper.content)
     made: Document = Document.everywhere.create(
@@ -50,13 +51,13 @@ def withdraw_document(*, document: Document, why: str, by: Actor, at: datetime) 
     return made
 
 
-def _key(setting: Setting, at: datetime) -> SettingKey:
+def key_in_use(setting_id: UUID, at: datetime) -> SettingKey:
     """Return the setting's key in use; the first paper makes it, under the setting's row lock."""
-    Setting.objects.select_for_update().get(pk=setting.pk)
-    known = SettingKey.everywhere.filter(setting=setting, retired_at=None).order_by("made_at").first()
+    Setting.objects.select_for_update().get(pk=setting_id)
+    known = SettingKey.everywhere.filter(setting_id=setting_id, retired_at=None).order_by("made_at").first()
     if known is not None:
         return known
     made: SettingKey = SettingKey.everywhere.create(
-        setting=setting, wrapped=sealing.new_key(setting.pk), made_at=at
+        setting_id=setting_id, wrapped=sealing.new_key(setting_id), made_at=at
     )
     return made

@@ -31,6 +31,7 @@ class Document(ChildOwned):
     taken_out = models.CharField(max_length=300, blank=True, help_text="what checking took out of it")
     place = models.CharField(max_length=64)
     key = models.ForeignKey(SettingKey, models.PROTECT, related_name="+")
+    left_behind = ("place", "key_id")  # of this installation: an archive carries the paper in the open
     kept_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     kept_at = models.DateTimeField()
 

@@ -1,12 +1,15 @@
 """Questions about the papers of a child."""
 
+import hashlib
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.file.children.models import Child
 from alongside.file.documents import sealing
 from alongside.file.documents.models import Document, Withdrawal
+from alongside.ground.accounts.models import SettingKey
 from alongside.ground.audit.models import Look
 
 
@@ -35,5 +38,26 @@ def withdrawn(child: Child) -> list[dict[str, Any]]:
 
 
 def content(document: Document) -> bytes:
-    """Return the bytes of a paper, found with its key. Raises sealing.Broken."""
-    return sealing.read(bytes(document.key.wrapped), document.setting_id, document.place)
+    """Return the bytes of a paper, found with its key, as they were when it was kept. Raises sealing.Broken."""
+    found = sealing.read(bytes(document.key.wrapped), document.setting_id, document.place)
+    if hashlib.sha256(found).hexdigest() != document.sha256:
+        raise sealing.Broken
+    return found
+
+
+def every(setting_id: UUID) -> QuerySet[Document]:
+    """Return every paper of a setting with its key, those out of sight too: for whoever looks after the computer."""
+    return Document.everywhere.filter(setting_id=setting_id).select_related("key").order_by("pk")
+
+
+def sealed_elsewhere(setting_id: UUID) -> int:
+    """Return how many papers were sealed with another installation's key, or an earlier one: nothing opens them."""
+    keys = SettingKey.everywhere.filter(setting_id=setting_id)
+    other = [key.pk for key in keys if not sealing.opens(bytes(key.wrapped), setting_id)]
+    return every(setting_id).filter(key__in=other).count()
+
+
+def gone(setting_id: UUID) -> list[UUID]:
+    """Return the papers whose file is not there, or not as long as it was; none is read."""
+    kept = every(setting_id).values_list("pk", "place", "size")
+    return [pk for pk, place, size in kept.iterator() if not sealing.lies(setting_id, place, size)]

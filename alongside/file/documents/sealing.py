@@ -10,7 +10,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-NONCE = 12
+NONCE, TAG = 12, 16
+KEY_BYTES = 32
 
 
 class Broken(ValueError):
@@ -19,7 +20,23 @@ class Broken(ValueError):
 
 def new_key(setting_id: UUID) -> bytes:
     """Return a new key of a setting, sealed with the installation's."""
-    return _sealed(_master(), AESGCM.generate_key(256), f"key of {setting_id}")
+    return _sealed(_master(), AESGCM.generate_key(KEY_BYTES * 8), f"key of {setting_id}")
+
+
+def is_ready() -> bool:
+    """Return whether the installation has a key that can seal."""
+    try:
+        return bool(_master())
+    except Broken:
+        return False
+
+
+def opens(wrapped: bytes, setting_id: UUID) -> bool:
+    """Return whether a setting's key was sealed with the installation's key of today."""
+    try:
+        return bool(_unwrapped(wrapped, setting_id))
+    except Broken:
+        return False
 
 
 def write(wrapped: bytes, setting_id: UUID, content: bytes) -> str:
@@ -43,11 +60,24 @@ def read(wrapped: bytes, setting_id: UUID, place: str) -> bytes:
     return _opened(_unwrapped(wrapped, setting_id), sealed, _about(setting_id, place))
 
 
+def lies(setting_id: UUID, place: str, size: int) -> bool:
+    """Return whether something as long as these bytes are when they are sealed lies under a name."""
+    try:
+        return path(setting_id, place).stat().st_size == NONCE + size + TAG
+    except (OSError, Broken):
+        return False
+
+
+def folder(setting_id: UUID) -> Path:
+    """Return the folder in which everything of a setting lies."""
+    return Path(settings.DATA) / "documents" / str(setting_id)
+
+
 def path(setting_id: UUID, place: str) -> Path:
     """Return where bytes lie; a name that is none of ours leads nowhere. Raises Broken."""
     if not place.isalnum():
         raise Broken
-    return Path(settings.DATA) / "documents" / str(setting_id) / place[:2] / place
+    return folder(setting_id) / place[:2] / place
 
 
 def _about(setting_id: UUID, place: str) -> str:
@@ -55,7 +85,13 @@ def _about(setting_id: UUID, place: str) -> str:
 
 
 def _master() -> bytes:
-    return base64.urlsafe_b64decode(settings.MASTER_KEY)
+    try:
+        found = base64.urlsafe_b64decode(settings.MASTER_KEY)
+    except ValueError as fault:
+        raise Broken from fault
+    if len(found) != KEY_BYTES:
+        raise Broken
+    return found
 
 
 def _unwrapped(wrapped: bytes, setting_id: UUID) -> bytes:

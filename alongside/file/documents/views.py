@@ -19,6 +19,7 @@ from alongside.ground.drafts import filling
 BROKEN = (
     "This paper cannot be opened: its file is missing, or was changed. Tell who looks after this computer."
 )
+NO_KEY = "No paper can be kept: the key that seals them is not here. Tell who looks after this computer."
 MAY = ("documents.keep", "documents.see_withdrawn")
 
 
@@ -50,7 +51,10 @@ def keep(request: Any, child_id: UUID) -> HttpResponse:
     )  # fmt: skip
     if filled.ready:
         facts = {name: value for name, value in filled.facts.items() if name != "file"}
-        return filled.once(lambda: _kept(actor, child, facts), done="Kept.")
+        try:
+            return filled.once(lambda: _kept(actor, child, facts), done="Kept.")
+        except sealing.Broken:
+            return filling.on_to(request, actor.to("documents:papers", child.pk), NO_KEY)
     return filled.show()
 
 

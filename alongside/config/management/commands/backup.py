@@ -23,7 +23,8 @@ class Command(Base):
     help = (
         "Put the database and the files beside it into one sealed file, while Alongside goes on serving.\n"
         "The key is ALONGSIDE_BACKUP_KEY. Keep it apart from the backups: without it nobody can open them,\n"
-        "and whoever has both can read everything. The signing key (secret_key) is not in a backup."
+        "and whoever has both can read everything. Not in it: secret_key and master_key of the data folder,\n"
+        "without which nobody opens the papers after a restore. Keep a copy of them beside the backup's key."
     )
     example = "alongside backup /media/stick/"
 
@@ -41,6 +42,8 @@ class Command(Base):
             self.say(sealing.new_key())
             self.stderr.write(
                 "Set it as ALONGSIDE_BACKUP_KEY, and write it down in a safe place that is not this computer."
+                f" Keep a copy of {settings.DATA}/master_key and {settings.DATA}/secret_key there too: a backup has"
+                " neither."
             )
             return
         at = timezone.localtime()

@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.config import mail
-from alongside.config.keeping import backup
+from alongside.config.keeping import backup, papers
+from alongside.file.documents import sealing as paper_sealing
 from alongside.ground.accounts.factors import sealing
 from alongside.ground.accounts.models import Provider, Setting
 from alongside.ground.tables import walls
@@ -49,6 +50,8 @@ def _faults() -> Iterator[str]:
 def _own_faults() -> Iterator[str]:
     if len(settings.SECRET_KEY) < KEY_LETTERS or len(set(settings.SECRET_KEY)) < KEY_KINDS:
         yield "ALONGSIDE_SECRET_KEY is too short to be secret. Take it away, and one is made in the data folder."
+    if not paper_sealing.is_ready():
+        yield "ALONGSIDE_MASTER_KEY is no key (32 bytes in base64). Take it away, and the data folder's is used."
     if Path(settings.DATA).stat().st_mode & 0o077:
         yield f"Others can read {settings.DATA}. Type: chmod 700 {settings.DATA}"
 
@@ -66,6 +69,8 @@ def _database_faults() -> Iterator[str]:
     yield from (f"A wall is missing: {gap}. Type: alongside migrate" for gap in walls.gaps(connection))
     if not sealing.can_be_read():
         yield "Second steps were sealed with another ALONGSIDE_SECRET_KEY. Put the earlier one back, or nobody gets in."
+    for setting in Setting.objects.order_by("code"):
+        yield from papers.faults(setting)
     yield from _sqlite_faults() if connection.vendor == "sqlite" else _postgresql_faults()
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from alongside.config.keeping import restore
@@ -37,6 +38,7 @@ class Command(Base):
         rows, files = sum(manifest.rows.values()), len(manifest.files)
         self.say(f"Restored as of {manifest.made_at}: {rows:,} rows and {files:,} files, each compared.")
         self.say(
-            "Everybody signs in anew. Papers open with the master_key of before: put it into this folder."
+            "Two keys are in no backup: master_key opens the papers, secret_key the second steps of signing in."
+            f" Put those of before into {settings.DATA}, in place of the new ones. Everybody signs in anew."
         )
-        self.say("Begin: alongside serve")
+        self.say("See that all opens: alongside check. Begin: alongside serve")

@@ -33,9 +33,13 @@ class Command(Base):
             found = taking_in.take_in(file, timezone.localtime(), self.heard())
         except contents.NotTakenInError as fault:
             raise CommandError(f"Nothing was taken in. {fault}") from fault
-        rows, files = sum(found.rows.values()), sum(name.startswith("files/") for name in found.files)
+        rows = sum(found.rows.values())
         self.say(
             f"{found.setting['name']} ({found.setting['code']}), as of {found.made_at}: {rows:,} rows and"
-            f" {files:,} files, each compared; its book is whole."
+            f" {found.papers:,} papers, each compared; its book is whole."
         )
+        if found.shut:
+            self.stderr.write(
+                f"{len(found.shut):,} papers could not be opened where it was made, and cannot be here either."
+            )
         self.say("Nobody’s password came with it: invite those who sign in again.")

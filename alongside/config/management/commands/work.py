@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.config import waiting
 from alongside.config.management.base import Command as Base
+from alongside.file.children.sheets import actions as sheets
 from alongside.ground.accounts import sign_ins
 from alongside.ground.accounts.models import Setting
 from alongside.ground.audit import actions as audit
@@ -25,9 +26,9 @@ FORGOTTEN = timedelta(hours=1)
 
 
 class Command(Base):
-    """Seal looks, anchor the book, let old drafts go: each round can be done twice without harm."""
+    """Seal looks, anchor the book, let old drafts and sheets go: each round can be done twice without harm."""
 
-    help = "Do what waits: send mail, seal looks, anchor the book's end, let old drafts go."
+    help = "Do what waits: send mail, seal looks, anchor the book's end, let old drafts and spreadsheets go."
     example = "alongside work --once"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -62,5 +63,6 @@ def one_round() -> None:
         with walls.within(setting_id):
             audit.seal(setting_id, at=now)
             keeping.sweep(setting_id, before=now - KEPT)
+            sheets.let_go_of_old(setting_id, now)
         with walls.within(setting_id), transaction.atomic():
             audit.anchor(setting_id, at=now)

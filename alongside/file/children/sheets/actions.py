@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from alongside.file.children.models import HeadingKnown, Sheet, SheetPart
 from alongside.file.children.sheets import bringing, queries
@@ -27,7 +28,7 @@ class Gone(ValueError):
 @action("children.add", past="sheet_taken_in")
 def take_in(*, setting: Setting, name: str, grid: Grid, by: Actor, at: datetime) -> Sheet:
     """Keep a sheet's cells until it is brought in, let go of, or a day old; guess what its columns hold."""
-    let_go_of_old(setting, at)
+    let_go_of_old(setting.pk, at)
     known = queries.remembered(setting.pk)
     headings = find_headings(grid.rows, known)
     widest = max(len(row) for row in grid.rows[headings.first - 1 :])
@@ -139,9 +140,9 @@ def let_go(*, sheet: Sheet, by: Actor, at: datetime) -> Sheet:
     return sheet
 
 
-def let_go_of_old(setting: Setting, at: datetime) -> int:
+def let_go_of_old(setting_id: UUID, at: datetime) -> int:
     """Delete the cells of the sheets that lay here for a day; returns how many parts went."""
-    old = SheetPart.everywhere.filter(setting=setting, sheet__uploaded_at__lt=at - queries.KEPT_FOR)
+    old = SheetPart.everywhere.filter(setting_id=setting_id, sheet__uploaded_at__lt=at - queries.KEPT_FOR)
     return old.delete()[0]
 
 

@@ -22,7 +22,7 @@ LONGEST = {
     "given_name": 80, "family_name": 80, "known_as": 80, "home_language": 80, "home_authority": 80, "reference": 40,
     "nhs_number": 20, "allergy": 300, "health": 300,
 }  # fmt: skip
-BY_ENDING = {"name": 120, "relationship": 60, "telephone": 30, "email": 254, "address": 300}
+BY_ENDING = {"name": 120, "relationship": 60, "telephone": 40, "email": 254, "address": 300}
 
 
 @dataclass

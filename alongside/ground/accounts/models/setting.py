@@ -73,6 +73,7 @@ class SettingKey(SettingOwned):
     wrapped = models.BinaryField()
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    stays_here = True  # no key is in an archive; whoever takes the setting in makes one
 
 
 class Room(SettingOwned):
