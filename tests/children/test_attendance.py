@@ -125,7 +125,7 @@ def test_nobody_asked_about_asks_nothing(world: World, django_assert_num_queries
     ("on", "part", "words"),
     [
         (SUNDAY - timedelta(days=7), "day", "We are closed on 15 November 2026"),
-        (TODAY + timedelta(days=1), "day", "20 November 2026 lies ahead"),
+        (TODAY + timedelta(days=1), "day", "Milo is not booked then"),
         (TUESDAY, "day", "Milo is not booked then"),
         (TODAY, "pm", "Milo is not booked then"),
     ],
@@ -135,6 +135,40 @@ def test_day_without_a_session_is_refused(world: World, on: date, part: str, wor
         record(world, "milo", on, "absent", part=part, reason="unwell")
 
     assert not Attendance.everywhere.exists()
+
+
+def away(world: World, on: date, until_on: date | None) -> None:
+    actions.say_absent(
+        setting=world.setting, children=[world.milo, world.aisha], on=on, until_on=until_on, part="day",
+        reason="holiday", by=world.actor("sam"), at=NOW,
+    )  # fmt: skip
+
+
+@rows("C16")
+def test_holiday_is_said_before_it_begins_and_touches_only_booked_and_open_days(world: World) -> None:
+    actions.book_sessions(
+        child=world.aisha, weekdays={2: "day"}, from_on=MONDAY, by=world.actor("morgan"), at=NOW
+    )
+    closed = date(2026, 11, 26)
+    opening.set_calendar(world.setting, [], [("Training", closed, closed)], at=NOW)
+
+    away(world, date(2026, 11, 23), date(2026, 12, 3))
+
+    days = Attendance.everywhere.filter(state="absent").values_list("child__given_name", "on__day").distinct()
+    assert set(days) == {("Milo", day) for day in (23, 25, 30, 2, 3)} | {("Aisha", day) for day in (25, 2)}
+    assert attended(world, "milo")[0].days_absent == ()
+
+
+def test_child_who_is_booked_on_no_day_of_a_stretch_is_named(world: World) -> None:
+    with pytest.raises(actions.NoSession, match="Milo is not booked on any of these days"):
+        away(world, date(2026, 11, 27), date(2026, 11, 29))
+
+    assert not Attendance.everywhere.exists()
+
+
+def test_nobody_came_yet_on_a_day_ahead(world: World) -> None:
+    with pytest.raises(actions.NoSession, match="23 November 2026 lies ahead"):
+        record(world, "milo", date(2026, 11, 23))
 
 
 def test_closed_day_takes_no_extra_session(world: World) -> None:

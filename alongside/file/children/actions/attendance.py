@@ -59,16 +59,23 @@ def say_absent(
     part: str,
     reason: str,
     words: str = "",
+    until_on: date | None = None,
     seen_at: datetime | None = None,
     by: Actor,
     at: datetime,
 ) -> Setting:
-    """Say that children did not come, for a part of the day or all of it, and why. Raises NoSession, SaidMeanwhile."""
-    code = reference.reasons_absent().row(reason).code
+    """Say that children do not come, for a part of the day or all of it, and why. Raises NoSession, SaidMeanwhile.
+
+    ``until_on``: the last day away; each day until then on which the child is booked and the setting is open.
+    """
+    said: dict[str, Any] = {
+        "reason": reference.reasons_absent().row(reason).code,
+        "words": words,
+        "part": part,
+    }
     for child in children:
-        record_attendance(
-            child=child, on=on, state=State.ABSENT, part=part, reason=code, words=words, seen_at=seen_at, by=by, at=at
-        )  # fmt: skip
+        for day in _days_away(child, on, until_on, part, by):
+            record_attendance(child=child, on=day, state=State.ABSENT, **said, seen_at=seen_at, by=by, at=at)
     return setting
 
 
@@ -89,7 +96,7 @@ def record_attendance(
 
     ``seen_at``: when the page that this is said from was made. What stands already is not written again.
     """
-    _refuse_no_day(on, by, at)
+    _refuse_no_day(on, by, at, may_lie_ahead=state == State.ABSENT)
     kept = attendance.read(child.setting_id, [child.pk], on, on)[child.pk]
     day = attendance.on_the_day(kept, on)
     halves = tuple(half for half in HALVES[part] if half in day.booked)
@@ -118,9 +125,25 @@ def take_back(*, child: Child, on: date, by: Actor, at: datetime) -> Child:
     return child
 
 
-def _refuse_no_day(on: date, by: Actor, at: datetime) -> None:
-    if on > localdate(at):
-        raise NoSession(f"{long_date(on)} lies ahead. Choose today or an earlier day")
+def _days_away(child: Child, on: date, until_on: date | None, part: str, by: Actor) -> list[date]:
+    if until_on is None or until_on <= on:
+        return [on]
+    kept = attendance.read(child.setting_id, [child.pk], on, until_on)[child.pk]
+    found = [
+        day
+        for day in queries.open_days(by).open_days(on, until_on)
+        if set(HALVES[part]) & set(attendance.on_the_day(kept, day).booked)
+    ]
+    if not found:
+        raise NoSession(
+            f"{child.name} is not booked on any of these days. Choose other days, or another child"
+        )
+    return found
+
+
+def _refuse_no_day(on: date, by: Actor, at: datetime, *, may_lie_ahead: bool = False) -> None:
+    if on > localdate(at) and not may_lie_ahead:
+        raise NoSession(f"{long_date(on)} lies ahead. Who is in is said on the day, or after it")
     if not queries.open_days(by).is_open(on):
         raise NoSession(f"We are closed on {long_date(on)}. Choose a day on which we are open")
 

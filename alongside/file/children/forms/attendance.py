@@ -1,13 +1,18 @@
 """Forms of who is in."""
 
+from datetime import date, timedelta
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from alongside.file.children.models import BookedSession
 from alongside.ground.law import reference
+from alongside.ground.law.words import long_date
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
 
 EVERYBODY = "all"
+MOST_DAYS_AWAY = timedelta(days=60)
 
 
 class InForm(PageForm):
@@ -45,16 +50,31 @@ class AbsenceForm(PageForm):
         label="For how long?", missing="Choose for how long", initial=BookedSession.Part.DAY,
         choices=[("day", "All day"), ("am", "The morning"), ("pm", "The afternoon")],
     )  # fmt: skip
+    until_on = fields.Day(
+        label="Away for longer? The last day away", required=False,
+        hint="Each day until then on which they are booked. Leave it empty for this day alone.",
+    )  # fmt: skip
     words = fields.Words(
         label="In words, if you like", required=False, rows=2, max_length=300,
         hint="Short and plain. Something that worries you goes to the safeguarding lead, not here.",
     )  # fmt: skip
     seen = fields.Hidden()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the reasons of law."""
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        """Offer the reasons of law; ``on`` is the first day away."""
         super().__init__(*args, **kwargs)
+        self.on = on
         self.fields["reason"].offer(reference.reasons_absent().choices)  # type: ignore[attr-defined]
+
+    def clean_until_on(self) -> date | None:
+        """Refuse a last day before the first, or one so far ahead that it is a change of booking."""
+        until_on: date | None = self.cleaned_data["until_on"]
+        if until_on and not self.on <= until_on <= self.on + MOST_DAYS_AWAY:
+            raise ValidationError(
+                f"Choose a day from {long_date(self.on)} to {long_date(self.on + MOST_DAYS_AWAY)}. "
+                "Away for longer than that is a change of what is booked"
+            )
+        return until_on
 
 
 class ExtraForm(PageForm):

@@ -17,7 +17,7 @@ from alongside.ground.access.actor import Actor
 from alongside.ground.access.doors import asks
 from alongside.ground.drafts import filling
 from alongside.ground.drafts.filling import Filling
-from alongside.ground.law.open_days import last_open
+from alongside.ground.law.open_days import last_open, next_open
 from alongside.ground.ui import days
 
 TICKED = "ticked"
@@ -71,7 +71,7 @@ def absence(request: Any) -> HttpResponse:
     if not meant:
         return filling.on_to(request, _back(request, page), "Tick who is not in, then say so.")
     filled = filling.fill(
-        request, forms.AbsenceForm, "drafts/page.html", name="absence",
+        request, forms.AbsenceForm, "drafts/page.html", name="absence", on=page.on,
         initial={"seen": actor.now.isoformat(), "part": "day"},
         context=_words(request, page, "Not in", ", ".join(one.name for one in meant)),
     )  # fmt: skip
@@ -140,6 +140,7 @@ def _shown(request: Any, page: WhoIsIn) -> dict[str, Any]:
     rooms += [(str(room.pk), room.name, room) for room in page.rooms]
     return {
         "page": page,
+        "line": f"{len(page.are_in)} booked" if page.on > actor.on else page.line,
         "title": f"Who is in, {days.with_weekday(page.on, actor.on)}",
         "query": _address(page),
         "ahead": page.on > actor.on,
@@ -156,9 +157,9 @@ def _shown(request: Any, page: WhoIsIn) -> dict[str, Any]:
 
 
 def _other_days(actor: Actor, page: WhoIsIn, here: str) -> list[dict[str, Any]]:
-    """Return today and the open days before the one that is shown, as links."""
+    """Return today, the next open day and the open days before the one that is shown, as links."""
     calendar = queries.open_days(actor)
-    found = [actor.on]
+    found = [actor.on, next_open(max(page.on, actor.on) + timedelta(days=1), calendar)]
     day = min(page.on, actor.on)
     for _ in range(DAYS_BEFORE):
         day = last_open(day - timedelta(days=1), calendar)
