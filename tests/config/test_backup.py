@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from alongside.config.keeping import sealing, sqlite_rows
+from alongside.config.keeping import packing, sealing, sqlite_rows
 from tests.config.conftest import Prompt, once
-from tests.config.houses import OWNER, Houses
+from tests.config.houses import KEY, OWNER, Houses
 from tests.marks import rows
 
 
@@ -172,3 +172,23 @@ def test_row_that_is_missing_is_named(houses: Houses, full: Any) -> None:
 
     assert "accounts_roleheld has 0 rows and had 3" in found
     assert any("points to a accounts_room" in fault for fault in found)
+
+
+@pytest.mark.skipif(not OWNER, reason="on SQLite the database is a file, which is put in place last")
+def test_database_that_was_half_restored_is_emptied_and_takes_the_whole_backup(
+    houses: Houses, full: Any
+) -> None:
+    *_, file = full
+    with file.open("rb") as held:
+        said = packing.unpack(held, sealing.key_bytes(KEY), houses.folder / "out")
+    said.rows["accounts_setting"] += 1
+    worn = houses.folder / "worn.backup"
+    with worn.open("wb") as out, packing.packing(out, None, said) as packer:
+        for name in sorted(said.files):
+            packer.take(houses.folder / "out" / name, name)
+    after, named = houses.new("restored")
+
+    refused, restored = after.several(("restore", worn), ("restore", file), **named)
+
+    assert "accounts_setting has 2 rows and had 3" in refused.stderr
+    assert restored.returncode == 0, restored.stderr
