@@ -23,8 +23,8 @@ OURS = sorted(name for name, app in get_commands().items() if app == "alongside.
 
 def test_house_has_these_commands() -> None:
     assert OURS == [
-        "archive", "audit", "backup", "begin", "bench", "bench_data", "check", "migrate", "restore", "routes", "sample",
-        "serve", "take-in", "work",
+        "archive", "audit", "backup", "begin", "bench", "bench_data", "check", "migrate", "password", "restore", "routes",
+        "sample", "serve", "take-in", "work",
     ]  # fmt: skip
 
 

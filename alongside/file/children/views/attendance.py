@@ -159,7 +159,11 @@ def _shown(request: Any, page: WhoIsIn) -> dict[str, Any]:
 def _other_days(actor: Actor, page: WhoIsIn, here: str) -> list[dict[str, Any]]:
     """Return today, the next open day and the open days before the one that is shown, as links."""
     calendar = queries.open_days(actor)
-    found = [actor.on, max(page.on, actor.on), next_open(max(page.on, actor.on) + timedelta(days=1), calendar)]
+    found = [
+        actor.on,
+        max(page.on, actor.on),
+        next_open(max(page.on, actor.on) + timedelta(days=1), calendar),
+    ]
     day = min(page.on, actor.on)
     for _ in range(DAYS_BEFORE):
         day = last_open(day - timedelta(days=1), calendar)
