@@ -197,6 +197,15 @@ def test_last_day_away_before_the_first_or_far_ahead_is_said_beside_it(
     assert "Choose a day from 19 November 2026 to 18 January 2027" in answer.content.decode()
 
 
+def test_nobody_came_yet_on_a_day_ahead_and_it_says_so(world: World, visit: Any) -> None:
+    answer = visit(world, "joe").post(
+        page(world, "on=2026-11-23", "extra/"), sent(child=str(world.milo.pk), part="day")
+    )
+
+    assert "23 November 2026 lies ahead" in answer.content.decode()
+    assert (answer.status_code, said(world)) == (422, set())
+
+
 def test_part_that_is_not_booked_is_said_beside_it(world: World, visit: Any) -> None:
     away = visit(world, "joe").post(
         page(world, f"child={world.milo.pk}", "absence/"), sent(reason="holiday", part="pm")

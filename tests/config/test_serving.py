@@ -100,7 +100,10 @@ def test_network_without_https_is_told_of(
 ) -> None:
     monkeypatch.setattr(settings, "BEHIND_HTTPS", https)
 
-    assert serve._is_read_along(host) is told
+    words = serve._greeting(host, 8000)
+
+    assert words.startswith(f"Alongside is at http://{host}:8000/")
+    assert ("could read along" in words) is told
 
 
 def test_name_is_no_address_to_listen_at(prompt: Prompt) -> None:

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from alongside.config import cli
+from alongside.config.management import base
 from alongside.config.management.commands import audit, routes
 from alongside.config.sample.teller import Teller
 from tests.config.conftest import Prompt
@@ -209,3 +210,12 @@ def test_service_behind_a_proxy_answers_only_to_its_names(house: Prompt) -> None
 
     assert said.stdout.split() == ["send.example.org", "https://send.example.org", "__Host-alongside", "True"]
     assert settings.SESSION_COOKIE_SECURE is False
+
+
+def test_long_work_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setattr(base, "PATIENCE_SECONDS", 0)
+    said = base.Command().heard()
+
+    said("papers", 7, 1200)
+
+    assert "papers: 7 of 1,200 after 0 s" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import pytest
 
 from alongside.doors.workspace import queries
 from alongside.year import queries as year
+from tests.development import making as checks
 from tests.marks import rows
 from tests.noticing.making import answered, decided, noted
 from tests.plans import making
@@ -48,6 +49,13 @@ def test_what_is_late_for_somebody_else_is_no_mark_on_ones_own_list(world: World
     owed(world, "milo", in_days=-3, owner="priya")
 
     assert [row.late for row in listed(world, "joe")] == ["", "", ""]
+
+
+def test_what_is_due_for_a_whole_group_is_no_single_childs(world: World) -> None:
+    checks.opened(world)
+    owed(world, "ivy", in_days=20)
+
+    assert [row.name for row in listed(world, "priya") if "next " in row.line] == ["Ivy Walsh"]
 
 
 def test_late_is_told_by_icon_and_words(world: World, visit: Any) -> None:

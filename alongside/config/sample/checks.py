@@ -36,10 +36,9 @@ def tell(teller: Teller, leads: str) -> None:
         if child.given_name not in WITHOUT_START:
             _start(teller, child, name, number)
     before, now = _terms(teller)
-    if before:
-        _round(teller, before, leads)
-        _whole(teller, before, keyed)
-    if now:
+    _round(teller, before, leads)
+    _whole(teller, before, keyed)
+    if now:  # in the holidays there is none
         _round(teller, now, leads)
         _half(teller, now, keyed)
 

@@ -54,9 +54,7 @@ class Command(Base):
         call_command("collectstatic", interactive=False, verbosity=0)
         connection.close()
         worker = subprocess.Popen([sys.executable, "-m", "alongside.config", "work"])  # our own program
-        self.say(f"Alongside is at http://{options['host']}:{options['port']}/  (stop: Ctrl+C)")
-        if _is_read_along(options["host"]):
-            self.say("Others in this network could read along. Use https: docs/how-to/https-with-caddy.md")
+        self.say(_greeting(options["host"], options["port"]))
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             Granian(
@@ -69,9 +67,12 @@ class Command(Base):
             _stop(worker)
 
 
-def _is_read_along(host: str) -> bool:
-    """Say whether passwords and files leave this machine without https."""
-    return not settings.BEHIND_HTTPS and not ipaddress.ip_address(host).is_loopback
+def _greeting(host: str, port: int) -> str:
+    """Say where Alongside is, and whether passwords and files leave this machine without https."""
+    place = f"Alongside is at http://{host}:{port}/  (stop: Ctrl+C)"
+    if settings.BEHIND_HTTPS or ipaddress.ip_address(host).is_loopback:
+        return place
+    return f"{place}\nOthers in this network could read along. Use https: docs/how-to/https-with-caddy.md"
 
 
 def _stop(worker: subprocess.Popen[bytes]) -> None:
