@@ -3,14 +3,15 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as tries
@@ -25,6 +26,7 @@ tries.register_profile("ci", deadline=None, max_examples=500, derandomize=False,
 tries.register_profile("desk", deadline=None)
 tries.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 BOOK = ("audit_entry", "audit_payload", "audit_look", "audit_lookseal")
+TRIES = 6
 
 
 def pytest_configure() -> None:
@@ -87,23 +89,35 @@ def _let_it_empty(operations: Any) -> None:
     flush = operations.execute_sql_flush
 
     def execute_sql_flush(self: Any, statements: list[str]) -> None:
-        own = self.connection
-        # in one transaction: on SQLite each statement alone would wait for the disk
-        with transaction.atomic(using=own.alias), own.cursor() as cursor:
-            if own.vendor == "sqlite":
-                cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
-                for (name,) in cursor.fetchall():
-                    cursor.execute(f'DROP TRIGGER "{name}"')
-                flush(self, statements)
-                walls.build(own)
+        for left in reversed(range(TRIES)):
+            try:
+                # in one transaction: on SQLite each statement alone would wait for the disk
+                with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+                    _empty(self, cursor, lambda: flush(self, statements))
+            except OperationalError:
+                # a browser that has gone may have left a request: of the two PostgreSQL ends one
+                if not left:
+                    raise
+                time.sleep(0.5)
+            else:
                 return
-            for table in BOOK:
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_emptied")
-            flush(self, statements)
-            for table in BOOK:
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER never_emptied")
 
     operations.execute_sql_flush = execute_sql_flush
+
+
+def _empty(operations: Any, cursor: Any, flush: Callable[[], None]) -> None:
+    if operations.connection.vendor == "sqlite":
+        cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        flush()
+        walls.build(operations.connection)
+        return
+    for table in BOOK:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_emptied")
+    flush()
+    for table in BOOK:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER never_emptied")
 
 
 @pytest.fixture
