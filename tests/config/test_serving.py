@@ -86,6 +86,13 @@ def test_printed_passwords_are_not_offered_to_the_network(sample: Prompt, host: 
     assert f"There are sample sign-ins here, so Alongside does not listen at {host}." in said.stderr
 
 
+def test_printed_passwords_are_not_offered_behind_https(sample: Prompt) -> None:
+    said = sample.typed("serve", HOSTS="nursery.example")
+
+    assert said.returncode == 1
+    assert "does not listen at 127.0.0.1 for others, as ALONGSIDE_HOSTS says" in said.stderr
+
+
 @pytest.mark.parametrize(
     ("host", "https", "told"),
     [

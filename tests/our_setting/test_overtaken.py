@@ -21,6 +21,7 @@ from alongside.ground.accounts.models import (
 from alongside.leadership.our_setting import actions
 from alongside.leadership.our_setting.actions import beginning, joining
 from tests.our_setting.test_beginning import DAYS, KIND, NAME, ROOMS, SECOND_STEP, YOU, fill
+from tests.our_setting.typing_in import key
 from tests.worlds import BEGAN, NOW, PASSWORD, TODAY, World
 
 
@@ -56,6 +57,31 @@ def test_invitation_that_was_taken_meanwhile_makes_no_second_sign_in(
         joining.come_in_new(invitation, email="zoe@work.example", password=PASSWORD, at=at)
 
     assert not User.objects.filter(email="zoe@work.example").exists()
+
+
+@pytest.mark.parametrize("way", ["email", "paper"])
+def test_nobody_is_invited_into_a_place_where_somebody_signs_in(world: World, visit: Any, way: str) -> None:
+    """A manager who took the code herself would act under the designated lead's name."""
+    place = world.address(f"our-setting/people/{world.grace.pk}/invitations/{way}/")
+
+    assert visit(world, "morgan").post(place, {"email": "mine@example.org", **key()}).status_code == 404
+
+    assert not Invitation.everywhere.exists()
+
+
+def test_place_that_somebody_signed_in_to_meanwhile_is_not_taken_over(
+    world: World, visit: Any, zoe: Membership
+) -> None:
+    visit(world, "morgan").post(world.address(f"our-setting/people/{zoe.pk}/invitations/paper/"))
+    invitation = Invitation.everywhere.select_related("membership", "setting").get()
+    zoe.user = User.objects.create_user(email="zoe@home.example", password=PASSWORD)
+    zoe.save()
+
+    with pytest.raises(joining.Closed):
+        joining.come_in_new(invitation, email="other@example.org", password=PASSWORD, at=timezone.now())
+
+    assert Membership.everywhere.get(pk=zoe.pk).user == zoe.user
+    assert not User.objects.filter(email="other@example.org").exists()
 
 
 def test_invitation_to_another_address_is_taken_by_nobody_else(

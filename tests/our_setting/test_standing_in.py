@@ -9,6 +9,7 @@ from django.utils import timezone
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Absence, Delegation, RoleHeld, Room, WorkingDays
 from alongside.ground.audit.models import Entry
+from tests import signing
 from tests.marks import rows
 from tests.noticing.making import noted
 from tests.our_setting.typing_in import day, key
@@ -49,6 +50,30 @@ def test_who_picks_up_has_the_right_on_those_days_only(world: World, visit: Any)
     assert "deputy_senco" in world.actor("joe", on=TODAY, at=timezone.now()).roles
     later = TODAY + timedelta(days=6)
     assert world.actor("joe", on=later, at=timezone.now()).roles == {"practitioner"}
+
+
+def test_nobody_writes_that_they_stand_in_themselves(world: World, visit: Any) -> None:
+    away(world, visit)
+    facts = day("from_on", TODAY + timedelta(days=6)) | key() | {"covered_by": str(world.joe.pk)}
+
+    answer = visit(world, "joe").post(page(world, "priya", "absence"), facts)
+
+    assert answer.status_code == 422
+    assert "nobody gives it to themselves" in answer.content.decode()
+    assert world.actor("joe", on=TODAY + timedelta(days=6), at=timezone.now()).roles == {"practitioner"}
+
+
+def test_manager_may_stand_in_and_shows_who_they_are_first(world: World, visit: Any) -> None:
+    morgan = visit(world, "morgan")
+    signing.long_ago(morgan)
+    facts = day("from_on", TODAY) | key() | {"covered_by": str(world.morgan.pk)}
+
+    assert "password" in morgan.post(page(world, "priya", "absence"), facts).content.decode()
+    assert not Absence.everywhere.exists()
+    signing.just_shown(morgan)
+    morgan.post(page(world, "priya", "absence"), facts)
+
+    assert "deputy_senco" in world.actor("morgan", on=TODAY, at=timezone.now()).roles
 
 
 def test_senco_who_is_back_earlier_takes_it_back(world: World, visit: Any) -> None:

@@ -12,6 +12,7 @@ from alongside.ground.access.asking import Refused
 from alongside.ground.accounts.models import CoverHeld, Device, Pin, Room
 from alongside.ground.audit.models import Entry, Payload
 from alongside.ground.tablets import actions, digits, entering
+from tests import signing
 from tests.conftest import Visitor
 from tests.marks import rows
 from tests.tablets.being_there import JOES, SAMS, be, enrolled, with_digits
@@ -23,6 +24,20 @@ UNAS = "306914"
 @pytest.fixture
 def morgan(world: World, visit: Any) -> Visitor:
     return visit(world, "morgan")
+
+
+@pytest.mark.parametrize("what", ["enrol/", "let-in/", "renewed/"])
+def test_unattended_screen_of_a_manager_lets_nobody_onto_a_tablet(
+    world: World, morgan: Visitor, what: str
+) -> None:
+    place = "tablets/enrol/" if what == "enrol/" else f"tablets/{enrolled(world).pk}/{what}"
+    before = Device.everywhere.count(), Pin.everywhere.count()
+    signing.long_ago(morgan)
+    facts = {"name": "Mine", "room": str(ladybirds(world).pk), "member": str(world.joe.pk), "how": "today"}
+
+    assert "password" in morgan.post(world.address(place), facts).content.decode()
+
+    assert (Device.everywhere.count(), Pin.everywhere.count()) == before
 
 
 def tablet_of(world: World) -> Device:
@@ -279,6 +294,7 @@ def test_sample_gives_everybody_of_the_room_digits_at_once_and_no_other_setting_
     world.setting.is_sample = True
     world.setting.save()
     morgan.force_login(world.morgan.user)
+    signing.just_shown(morgan)
     send(morgan, world.address("tablets/enrol/"), **facts)
     pin = Pin.everywhere.get(membership=world.sam)
     opened = send(morgan, "/tablet/", person=str(pin.pk), digits=digits.of_sample(world.sam.pk))

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alongside.ground.accounts.models import Device, Membership, Pin, RoleHeld
+from alongside.ground.accounts.models import Device, Membership, Pin, RoleHeld, WorksIn
 from alongside.ground.audit.models import Entry, Look
 from alongside.ground.tables import walls
 from alongside.ground.tablets import actions, entering
@@ -224,3 +224,18 @@ def test_person_without_a_sign_in_of_their_own_works_at_the_tablet(
     opened = type_in(screen, world.joe, JOES)
 
     assert screen.get(opened["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(("set_days_ago", "counts"), [(9, False), (1, True)])
+def test_digits_end_with_the_work_in_the_room_unless_they_were_set_after_it(
+    world: World, tablet: Device, client: Client, set_days_ago: int, counts: bool
+) -> None:
+    today = timezone.localdate()
+    WorksIn.everywhere.filter(membership=world.sam).update(until_on=today - timedelta(days=3))
+    sams = Pin.everywhere.get(device=tablet, membership=world.sam)
+    sams.set_at = timezone.now() - timedelta(days=set_days_ago)
+    sams.save()
+    be_at(client, sams)
+
+    assert (client.get(world.address("room/")).status_code == 200) is counts
+    assert (b"Sam Reid" in client.get("/tablet/?everybody").content) is counts

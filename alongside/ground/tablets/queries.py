@@ -80,4 +80,8 @@ def _live(on: date, path: str = "") -> Q:
 
 
 def _counts(on: date) -> Q:
-    return Q(until_on=None) | Q(until_on__gte=on)
+    """Cover counts on its day; digits of the room until their person stops working there, unless set anew later."""
+    there = {"membership": OuterRef("membership"), "room": OuterRef("device__room")}
+    works = WorksIn.everywhere.filter(spans.holds_on(on), **there)
+    left = WorksIn.everywhere.filter(until_on__lt=on, until_on__gte=OuterRef("set_at__date"), **there)
+    return Q(until_on=None) & (~Exists(left) | Exists(works)) | Q(until_on__gte=on)

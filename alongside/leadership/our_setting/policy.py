@@ -18,6 +18,10 @@ def _has_a_place(actor: Actor, here: Here) -> Q:
 
 
 signs_in = Fact("signs_in", "they sign in and have a place today", MEMBERSHIP, _has_a_place)
+has_sign_in = Fact(
+    "has_sign_in", "somebody signs in at this place already", MEMBERSHIP,
+    lambda actor, here: here.q(user__isnull=False),
+)  # fmt: skip
 oneself = Fact("oneself", "it is their own place", MEMBERSHIP, lambda actor, here: here.q(pk=actor.id))
 LEADS = ((the_senco,), (a_manager,))
 
@@ -38,7 +42,8 @@ RULES = [
         "our_setting.write_training", "write a SENCO’s teacher status and qualification", MEMBERSHIP, MANAGERS
     ),
     Rule("our_setting.see_evidence", "see what shows that each duty is met", SETTING, LEADS),
-    Rule("our_setting.invite", "invite a person to sign in", MEMBERSHIP, MANAGERS),
+    # whoever came in at a place that is taken would act under the other's name
+    Rule("our_setting.invite", "invite a person to sign in", MEMBERSHIP, MANAGERS, denials=((has_sign_in,),)),
     Rule(
         "our_setting.revoke_invitation", "see an invitation, or take it back", "accounts.Invitation", MANAGERS
     ),

@@ -102,10 +102,12 @@ def _bring_up_to_date(command: Base) -> None:
 
 def _refuse_samples_abroad(host: str) -> None:
     """A sample's passwords are printed: nobody beyond this machine may try them."""
-    if not ipaddress.ip_address(host).is_loopback and Setting.objects.filter(is_sample=True).exists():
+    abroad = settings.BEHIND_HTTPS or not ipaddress.ip_address(host).is_loopback
+    if abroad and Setting.objects.filter(is_sample=True).exists():
         raise CommandError(
-            f"There are sample sign-ins here, so Alongside does not listen at {host}. "
-            "Use 127.0.0.1, or a fresh ALONGSIDE_DATA."
+            f"There are sample sign-ins here, so Alongside does not listen at {host}"
+            f"{' for others, as ALONGSIDE_HOSTS says' if settings.BEHIND_HTTPS else ''}. "
+            "Use 127.0.0.1 without it, or a fresh ALONGSIDE_DATA."
         )
 
 

@@ -12,6 +12,7 @@ from alongside.ground.access import asking
 from alongside.ground.access.doors import asks
 from alongside.ground.accounts import queries as accounts
 from alongside.ground.accounts.models import Device, Room
+from alongside.ground.accounts.step_up import steps_up
 from alongside.ground.drafts import filling
 from alongside.ground.tablets import actions, entering, forms, queries
 from alongside.ground.tablets import digits as six
@@ -31,6 +32,7 @@ def tablets(request: Any) -> HttpResponse:
 
 
 @asks(CARE)
+@steps_up
 @require_http_methods(["GET", "POST"])
 def enrol(request: Any) -> HttpResponse:
     """Make this very screen a room’s tablet; the manager’s own sign-in on it ends."""
@@ -91,6 +93,7 @@ def rename(request: Any, device_id: UUID) -> HttpResponse:
 
 
 @asks(CARE)
+@steps_up
 @require_http_methods(["GET", "POST"])
 def let_in(request: Any, device_id: UUID) -> HttpResponse:
     """Give somebody a code for today, or let them try their digits again."""
@@ -113,6 +116,7 @@ def let_in(request: Any, device_id: UUID) -> HttpResponse:
 
 
 @asks(CARE)
+@steps_up
 @require_POST
 def renew(request: Any, device_id: UUID) -> HttpResponse:
     """Let a tablet be used for thirty days more."""

@@ -59,7 +59,9 @@ def _take(invitation: Invitation, user: User, at: datetime) -> None:
         raise Closed
     Invitation.everywhere.filter(setting_id=held.setting_id, pk=held.pk).update(used_at=at)
     member = invitation.membership
-    Membership.everywhere.filter(setting_id=held.setting_id, pk=member.pk).update(user=user)
+    free = Membership.everywhere.filter(setting_id=held.setting_id, pk=member.pk, user=None)
+    if not free.update(user=user):  # nobody comes in at a place where somebody signs in
+        raise Closed
     event = Event(
         "invitation_accepted",
         thing="accounts.Invitation",

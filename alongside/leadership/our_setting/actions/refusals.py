@@ -24,5 +24,15 @@ class Gap(ValueError):
         )
 
 
+class NotByOneself(ValueError):
+    """Somebody writes that they themselves stand in for the SENCO, and so may do all that she may."""
+
+    def __init__(self) -> None:
+        """Say who can write it."""
+        super().__init__(
+            "Ask the SENCO or a manager to write that you stand in: nobody gives it to themselves"
+        )
+
+
 class Overlap(ValueError):
     """An absence lies over another one."""

@@ -11,7 +11,7 @@ from alongside.ground.accounts.models import Absence, Delegation, Membership, Ro
 from alongside.ground.law.words import long_date
 from alongside.ground.tables import spans
 from alongside.leadership.our_setting.actions.people import A_DAY, cut, hold
-from alongside.leadership.our_setting.actions.refusals import Overlap
+from alongside.leadership.our_setting.actions.refusals import NotByOneself, Overlap
 
 Role = RoleHeld.Role
 LEADING = (Role.SENCO, Role.DEPUTY)
@@ -42,7 +42,7 @@ def record_absence(
     """Write when somebody is away, and who picks up.
 
     Whoever stands in for the SENCO or a deputy is deputy SENCO on just those days, so that they may do what falls
-    to them. Raises Overlap when the days lie over another absence.
+    to them. Raises Overlap when the days lie over another absence, and NotByOneself.
     """
     rows = Absence.everywhere.select_for_update().filter(
         setting_id=membership.setting_id, membership=membership
@@ -56,6 +56,8 @@ def record_absence(
         until_on=until_on,
     )  # fmt: skip
     if covered_by and _leads(membership, from_on) and not _leads(covered_by, from_on):
+        if covered_by.pk == by.membership.pk and Role.MANAGER not in by.roles:
+            raise NotByOneself
         RoleHeld.everywhere.create(
             setting_id=membership.setting_id, membership=covered_by, role=Role.DEPUTY, from_on=from_on,
             until_on=until_on,

@@ -36,6 +36,7 @@ def working_days(request: Any, membership_id: UUID) -> HttpResponse:
 
 
 @asks("our_setting.set_days")
+@steps_up
 @require_http_methods(["GET", "POST"])
 def absence(request: Any, membership_id: UUID) -> HttpResponse:
     """Write when somebody is away, and who picks up."""
@@ -51,6 +52,8 @@ def absence(request: Any, membership_id: UUID) -> HttpResponse:
             return filled.once(lambda: _done(actor, actions.record_absence, member, filled))
         except actions.Overlap as refusal:
             filled.form.add_error("from_on", str(refusal))
+        except actions.NotByOneself as refusal:
+            filled.form.add_error("covered_by", str(refusal))
     return filled.show()
 
 
