@@ -177,7 +177,7 @@ def test_password_is_never_kept(in_sample: Visitor) -> None:
         (3, {"rooms": "\n".join(f"Room {n}" for n in range(21))}, "more than 20 rooms"),
         (4, {}, "Tick the days on which you open"),
         (5, YOU | {"senco_name": ""}, "Type their name"),
-        (5, YOU | {"password": "short"}, "Use at least 10 letters"),  # pragma: allowlist secret
+        (5, YOU | {"password": "short"}, "Use 12 characters or more"),  # pragma: allowlist secret
     ],
 )
 def test_page_that_is_wrong_says_so(in_sample: Visitor, number: int, page: dict[str, Any], said: str) -> None:

@@ -1,6 +1,6 @@
 """What shows that each duty is met: counted from the record for who leads, without a name of any child."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -111,9 +111,13 @@ def test_what_was_noticed_and_who_was_away_is_counted(world: World) -> None:
             setting=world.setting, child=world.milo, on=TODAY, half=half, state="absent", reason=reason,
             recorded_at=NOW, recorded_by=world.sam,
         )  # fmt: skip
+    Attendance.everywhere.create(
+        setting=world.setting, child=world.milo, on=TODAY + timedelta(days=4), half="am", state="absent",
+        reason="holiday", recorded_at=NOW, recorded_by=world.sam,
+    )  # fmt: skip
 
     assert lines(world, "listen") == ("2 things noticed in twelve months, 1 answered",)
-    assert lines(world, "absence") == ("2 absences written in four weeks, 1 not heard of",)
+    assert lines(world, "absence") == ("1 day away written in four weeks, 1 not heard of",)
 
 
 @rows("A1")

@@ -38,7 +38,7 @@ def test_sheet_is_given_matched_mended_chosen_and_brought_in(world: World, visit
     assert "For example: Milo, Zoë, Noor" in columns
     assert match(client, here).url == here
     page = client.get(here).content.decode()
-    assert "no day we can read" in page
+    assert "no day of the calendar" in page
     assert "Something is to be said first" in page
 
     row = client.get(f"{here}row/?row=6").content.decode()

@@ -231,7 +231,7 @@ def test_odd_nhs_number_is_kept_as_it_is_and_a_right_one_says_nothing() -> None:
     [
         ({"given_name": ""}, "First name: there is none"),
         ({"born": "12/03/2027"}, "lies ahead"),
-        ({"born": "13/25/2024"}, "no day we can read"),
+        ({"born": "13/25/2024"}, "no day of the calendar"),
         ({"start_on": "1/9/2025", "left_on": "1/8/2025"}, "before the first"),
         ({"given_name": "A" * 81}, "longer than 80"),
         ({"carer1_address": "A" * 301}, "longer than 300"),

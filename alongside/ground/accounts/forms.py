@@ -2,6 +2,7 @@
 
 from django.contrib.auth.password_validation import validate_password
 
+from alongside.ground.accounts import passwords
 from alongside.ground.accounts.models import User
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
@@ -108,7 +109,7 @@ class PasswordForm(PageForm):
 
     new = fields.Secret(
         label="New password",
-        hint="Twelve characters or more. Four words that do not belong together are good, and easy to keep in mind.",
+        hint=passwords.SHORT,
         missing="Type a new password",
         autocomplete="new-password",
     )

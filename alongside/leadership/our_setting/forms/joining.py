@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 
+from alongside.ground.accounts import passwords
 from alongside.ground.accounts.models import User
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
-
-SHORTEST = 10
 
 
 class CodeForm(PageForm):
@@ -35,14 +33,12 @@ class NewPassword(PageForm):
 
     password = fields.Secret(
         label="Choose a password", missing="Choose a password", autocomplete="new-password",
-        hint="At least 10 letters. Four words that have nothing to do with each other are good and easy to keep.",
+        hint=passwords.SHORT,
     )  # fmt: skip
 
     def clean_password(self) -> str:
         """Refuse a password that is short, or that the list of common ones has."""
         password: str = self.cleaned_data["password"]
-        if len(password) < SHORTEST:
-            raise ValidationError(f"Use at least {SHORTEST} letters")
         validate_password(password, User(email=self.cleaned_data.get("email", "")))
         return password
 

@@ -102,7 +102,7 @@ def _contacts(found: _Found) -> Evidence:
 
 def _absence(found: _Found) -> Evidence:
     absent, unheard = found.records.tally["absent"], found.records.tally["unheard"]
-    words = f"{counted(absent, 'absence')} written in four weeks, {unheard} not heard of" if absent else ""
+    words = f"{counted(absent, 'day')} away written in four weeks, {unheard} not heard of" if absent else ""
     return found.to("children:who_is_in", "Who is in", Line(words, not unheard))
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alongside.file.children import queries as files
@@ -14,6 +14,7 @@ from alongside.file.children.particulars.held import ENOUGH_CONTACTS, held
 from alongside.ground.access import asking
 from alongside.ground.access.actor import Actor
 from alongside.ground.accounts.models import Setting
+from alongside.ground.law.attendance import MORNING
 from alongside.ground.tables import spans
 from alongside.support.development import queries as development
 from alongside.support.development.models import CheckLine, Round
@@ -101,13 +102,13 @@ class Records:
         mine = {"setting_id": actor.setting_id}
         noted = asking.visible(actor, "noticing.see", Noticing).filter(recorded_at__gt=actor.now - A_YEAR)
         answers = Answer.everywhere.filter(**mine, noticing=OuterRef("pk"))
-        absent = Attendance.everywhere.filter(
-            **mine, on__gt=actor.on - FOUR_WEEKS, state=Attendance.State.ABSENT
+        away = Attendance.everywhere.filter(
+            **mine, on__gt=actor.on - FOUR_WEEKS, on__lte=actor.on, state=Attendance.State.ABSENT
         )
         reviewed = Review.everywhere.filter(**mine, held_on__gt=actor.on - A_YEAR)
         counts = {
-            "noted": _many(noted), "answered": _many(noted.filter(Exists(answers))), "absent": _many(absent),
-            "unheard": _many(absent.filter(reason=NOT_HEARD)), "reviewed": _many(reviewed),
+            "noted": _many(noted), "answered": _many(noted.filter(Exists(answers))), "absent": _many(_days(away)),
+            "unheard": _many(_days(away.filter(reason=NOT_HEARD))), "reviewed": _many(reviewed),
         }  # fmt: skip
         return Setting.objects.filter(pk=actor.setting_id).annotate(**counts).values(*counts).get()
 
@@ -121,6 +122,12 @@ class Records:
         for row in rows.select_related(*join).order_by(order):
             found.setdefault(row.child_id, []).append(row)
         return found
+
+
+def _days(rows: QuerySet[Attendance]) -> QuerySet[Attendance]:
+    """Return one row of each day of a child: a morning and its afternoon are one day."""
+    morning = rows.filter(half=MORNING, child=OuterRef("child"), on=OuterRef("on"))
+    return rows.filter(Q(half=MORNING) | ~Exists(morning))
 
 
 def _many(rows: QuerySet[Any]) -> Coalesce:
