@@ -94,7 +94,8 @@ def _day(facts: Facts, column: Column, words: str) -> Any:
         day, odd = days.read_day(words, from_1904=facts.from_1904, today=facts.today)
     except UnclearDate:
         facts.errors.append(
-            f"{column.label}: “{words}” is no day of the calendar that we can read. Write day, month and year, such as 12/03/2024"
+            f"{column.label}: “{words}” is no day of the calendar that we can read. "
+            "Write day, month and year, such as 12/03/2024"
         )
         return None
     if odd:
