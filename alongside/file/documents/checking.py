@@ -10,15 +10,22 @@ from typing import Any
 
 import pikepdf
 import puremagic
+from defusedxml import ElementTree
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
+
+from alongside.ground.paper.unpacking import unpack
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 3_000
+MOST_LINKS = 2 * 1024 * 1024
 MOST_PIXELS = 80_000_000
 RUNS_IN_PDF = ("/OpenAction", "/AA")
 IN_NAMES = ("/JavaScript", "/EmbeddedFiles")
+ANYWHERE_IN_PDF = ("/AA", "/JS", "/EF", "/XFA")
+NAMES = (pikepdf.Dictionary, pikepdf.Stream)
+NESTS = (pikepdf.Dictionary, pikepdf.Array)
 RUNS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"}
 MACROS = re.compile(r"(vbaproject|vbadata|activex|^basic/|^scripts/|\.bin$)", re.IGNORECASE)
 OLD_MACROS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
@@ -114,19 +121,38 @@ def _take_out(paper: Any) -> list[str]:
     for page in paper.pages:
         taken += _drop(page.obj, ("/AA",), "what opens by itself")
     for thing in paper.objects:
-        if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-            taken += _stop(thing)
+        taken += _stop_within(thing)
+    return taken
+
+
+def _stop_within(thing: Any) -> list[str]:
+    """Stop an object and all that stands in it itself. What it refers to has its own turn: no circle is walked."""
+    taken: list[str] = []
+    waiting = [thing]
+    while waiting:
+        here = waiting.pop()
+        taken += _stop(here)
+        waiting += [one for _, one in _inside(here) if isinstance(one, NESTS) and not one.is_indirect]
     return taken
 
 
 def _stop(thing: Any) -> list[str]:
-    """Take every action that runs something out of a dictionary, and files attached to a page."""
-    taken = _drop(thing, ("/JS", "/EF", "/XFA"), "scripts and files inside it")
-    for name in ("/A", "/PA", "/Next", "/AA"):
-        found = thing.get(name)
-        if name == "/AA" or (isinstance(found, pikepdf.Dictionary) and str(found.get("/S")) in RUNS):
-            taken += _drop(thing, (name,), "scripts and files inside it")
-    return taken
+    """Take every action that runs something out of a dictionary or a list, and files attached to a page."""
+    taken = _drop(thing, ANYWHERE_IN_PDF, "scripts and files inside it") if isinstance(thing, NAMES) else []
+    running = [key for key, one in _inside(thing) if _runs(one)]
+    for key in reversed(running):  # from the end of a list, so that the others keep their places
+        del thing[key]
+    return taken + ["scripts and files inside it"] * bool(running)
+
+
+def _inside(thing: Any) -> list[tuple[Any, Any]]:
+    if isinstance(thing, NAMES):
+        return list(thing.items())
+    return list(enumerate(thing)) if isinstance(thing, pikepdf.Array) else []
+
+
+def _runs(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and str(thing.get("/S")) in RUNS
 
 
 def _drop(thing: Any, names: tuple[str, ...], words: str) -> list[str]:
@@ -165,7 +191,7 @@ def _packed(content: bytes, ending: str) -> tuple[bytes, str]:
         held = BytesIO()
         with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as anew:
             for part in parts:
-                inside = packed.read(part)
+                inside = unpack(packed, part)
                 _refuse_reaching_out(part.filename, inside)
                 stored = zipfile.ZIP_STORED if part.filename == "mimetype" else zipfile.ZIP_DEFLATED
                 anew.writestr(part.filename, inside, stored)
@@ -183,8 +209,17 @@ def _refuse_running(names: list[str], ending: str) -> None:
 
 
 def _refuse_reaching_out(name: str, inside: bytes) -> None:
-    if name.endswith(".rels") and b"External" in inside and b"attachedTemplate" in inside:
-        raise Refused("This file fetches its template from elsewhere. Save it as PDF, and try again")
+    if not name.lower().endswith(".rels"):
+        return
+    if len(inside) > MOST_LINKS:
+        raise Refused("This file unpacks to far more than a paper. Save it once more, and try again")
+    links = ElementTree.fromstring(
+        inside, forbid_dtd=True
+    )  # read as Word reads it: letters may be in disguise
+    for link in links.iter():
+        elsewhere = "external" in link.get("TargetMode", "").lower()
+        if elsewhere and "attachedtemplate" in link.get("Type", "").lower():
+            raise Refused("This file fetches its template from elsewhere. Save it as PDF, and try again")
 
 
 def _old_word(content: bytes, ending: str) -> tuple[bytes, str]:

@@ -1,1 +1,1 @@
-"""Library: making PDF papers."""
+"""Library: making PDF papers, and unpacking those of strangers."""

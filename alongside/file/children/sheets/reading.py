@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 import openpyxl
@@ -14,6 +14,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from alongside.file.children.sheets import texts
+from alongside.ground.paper.unpacking import unpack
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -22,6 +23,8 @@ MOST_UNPACKED = 300 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_MERGED = 20_000
 MOST_GAPS = 100_000
+MOST_LETTERS = 20_000_000
+MOST_FILLED = 5_000_000
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 FORMULA = re.compile(rb"<f[ >/]")
 NO_VALUE = "a formula without a value"
@@ -93,8 +96,10 @@ def _workbook(content: bytes) -> Grid:
 def _refuse_bomb(content: bytes) -> None:
     with zipfile.ZipFile(BytesIO(content)) as packed:
         parts = packed.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise NotReadable("This file unpacks to far more than a list of children. Save the sheet alone")
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise NotReadable("This file unpacks to far more than a list of children. Save the sheet alone")
+        for part in parts:  # openpyxl believes what a part says of its size: each is proved first
+            unpack(packed, part)
 
 
 def _first_sheet(content: bytes) -> Grid:
@@ -105,7 +110,7 @@ def _first_sheet(content: bytes) -> Grid:
         if sum(1 for row in rows if any(row)) > 1:
             path = sheet._worksheet_path  # noqa: SLF001  # the one way to the part that the sheet was read from
             with zipfile.ZipFile(BytesIO(content)) as packed:
-                source = packed.read(path)
+                source = unpack(packed, packed.getinfo(path))
             grid = Grid(rows, book.epoch == CALENDAR_MAC_1904)
             _fill_merged(grid, source)
             if FORMULA.search(source):
@@ -116,11 +121,17 @@ def _first_sheet(content: bytes) -> Grid:
 
 def _cells(sheet: Any) -> list[list[str]]:
     found: list[list[str]] = []
+    letters = 0
     for row in islice(sheet.iter_rows(values_only=True), MOST_GAPS):
         cells = [_plain(value) for value in row[:MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         found.append(cells)
+        letters += sum(map(len, cells))
+        if letters > MOST_LETTERS:  # one long text may stand in the file once, and in every cell
+            raise NotReadable(
+                "There is far more in this sheet than a list of children. Save only their columns"
+            )
         if len(found) > MOST_ROWS and any(found[-1]):
             break
     return found
@@ -138,19 +149,26 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    return " ".join(str(value)[: texts.CELL].split())
 
 
 def _fill_merged(grid: Grid, source: bytes) -> None:
     """Give each cell of a merged block what stands in its first."""
-    for number, found in enumerate(MERGED.finditer(source)):
+    filled = 0
+    for found in islice(MERGED.finditer(source), MOST_MERGED):
         left, top, right, bottom = range_boundaries(found[1].decode())
-        if number > MOST_MERGED or top > len(grid.rows):
+        if top > len(grid.rows):
             continue
         words = _at(grid, top, left)
-        for row in range(top, min(bottom, len(grid.rows)) + 1):
-            for column in range(left, min(right, MOST_COLUMNS) + 1):
-                _put(grid, row, column, words)
+        rows = range(top, min(bottom, len(grid.rows)) + 1)
+        columns = range(left, min(right, MOST_COLUMNS) + 1)
+        filled += len(rows) * len(columns) * (1 + len(words))
+        if filled > MOST_FILLED:  # blocks may lie over each other, which no program for sheets allows
+            raise NotReadable(
+                "The merged cells of this sheet fill far too much. Take them apart, and try again"
+            )
+        for row, column in product(rows, columns):
+            _put(grid, row, column, words)
 
 
 def _mark_formulas(grid: Grid, content: bytes, title: str) -> None:
