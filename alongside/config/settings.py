@@ -90,6 +90,7 @@ LOGIN_REDIRECT_URL = "accounts:settings"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 
 # ten wrong tries, then rest; what is kept of them are digests, by the address given and where it came from
+# (of second steps by the person alone: accounts.tries)
 AXES_HANDLER = "alongside.ground.accounts.tries.DigestsOnly"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_USERNAME_CALLABLE = "alongside.ground.accounts.tries.whose"

@@ -186,6 +186,46 @@ def test_ten_wrong_codes_rest_and_the_right_one_then_rests_too(enrolled: User) -
     assert re.search(r"Wait until \d\d:\d\d", words(right))
 
 
+def test_wrong_codes_rest_together_from_however_many_addresses_they_come(enrolled: User) -> None:
+    clients = [half(enrolled) for _ in range(11)]
+    statuses = [
+        client.post(STEP, {"code": "000000"}, REMOTE_ADDR=f"203.0.113.{number}").status_code
+        for number, client in enumerate(clients)
+    ]
+
+    right = clients[0].post(STEP, {"code": signing.code(enrolled)}, REMOTE_ADDR="198.51.100.7")
+
+    assert statuses == [422] * 10 + [429]
+    assert right.status_code == 429
+
+
+def test_right_code_from_elsewhere_forgets_the_wrong_ones(enrolled: User) -> None:
+    client = half(enrolled)
+    for _ in range(9):
+        client.post(STEP, {"code": "000000"}, REMOTE_ADDR="203.0.113.9")
+    assert half(enrolled).post(STEP, {"code": signing.code(enrolled)}).status_code == 302
+
+    again = half(enrolled)
+
+    assert [again.post(STEP, {"code": "000000"}).status_code for _ in range(10)] == [422] * 10
+
+
+def test_codes_of_one_person_that_rest_keep_nobody_else_and_no_password_waiting(
+    enrolled: User, world: World
+) -> None:
+    signing.with_authenticator(world.priya.user)
+    world.priya.user.set_password(PASSWORD)
+    world.priya.user.save()
+    client = half(enrolled)
+    for _ in range(10):
+        client.post(STEP, {"code": "000000"})
+
+    assert half(enrolled).get(STEP).status_code == 200
+    hers = half(world.priya.user)
+    signing.types_the_code(hers, world.priya.user)
+    assert is_in(hers)
+
+
 def test_password_of_long_ago_is_asked_for_again(enrolled: User) -> None:
     client = half(enrolled)
     session = client.session

@@ -139,3 +139,15 @@ def test_address_behind_a_proxy_is_the_one_the_proxy_wrote(
     settings_apart = RequestFactory().get("/", REMOTE_ADDR="198.51.100.7")
 
     assert (tries.where_from(come) == tries.where_from(settings_apart)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True), ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+     ("::ffff:203.0.113.9", "203.0.113.9", True), ("::ffff:203.0.113.9", "::ffff:203.0.113.8", False),
+     ("203.0.113.9", "203.0.113.8", False), ("unknown", "", False)],
+)  # fmt: skip
+def test_whoever_has_a_whole_net_of_addresses_is_at_one_place(one: str, other: str, same: bool) -> None:
+    first, second = (tries.where_from(RequestFactory().get("/", REMOTE_ADDR=came)) for came in (one, other))
+
+    assert (first == second) is same

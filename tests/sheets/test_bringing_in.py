@@ -20,6 +20,7 @@ from alongside.file.children.models import (
     SheetPart,
 )
 from alongside.file.children.sheets import actions, sample, showing
+from alongside.file.children.sheets.reading import Cells
 from alongside.ground.access.asking import Refused
 from alongside.ground.accounts.models import Room
 from alongside.ground.audit.models import Entry
@@ -58,7 +59,7 @@ def test_messy_sheet_is_read_mended_and_brought_in_at_once(world: World) -> None
         actions.bring_in(sheet=sheet, by=actor, at=NOW)
     assert "Zoë Brandt" not in everybody(world)
 
-    actions.mend_row(sheet=sheet, row=6, cells={"2": "28/02/2024"}, by=actor, at=NOW)
+    actions.mend_row(sheet=sheet, row=6, cells=Cells({"2": "28/02/2024"}), by=actor, at=NOW)
     actions.check(sheet=sheet, parts=9, by=actor, at=NOW)
     actions.choose(
         sheet=sheet,
@@ -295,12 +296,14 @@ def test_sheet_is_gone_after_a_day_when_let_go_and_when_brought_in(world: World)
     take(world, messy())
     assert not SheetPart.everywhere.filter(sheet=old).exists()
     with pytest.raises(actions.Gone):
-        actions.mend_row(sheet=take(world, messy()), row=77, cells={}, by=actor, at=NOW)
+        actions.mend_row(sheet=take(world, messy()), row=77, cells=Cells({}), by=actor, at=NOW)
 
 
 def test_sheet_with_headings_only_brings_nobody_in(world: World) -> None:
     sheet = take(world, xlsx([HEADINGS, ["x", "y", "z"]]))
-    actions.mend_row(sheet=sheet, row=2, cells={"0": "", "1": "", "2": ""}, by=world.actor("priya"), at=NOW)
+    actions.mend_row(
+        sheet=sheet, row=2, cells=Cells({"0": "", "1": "", "2": ""}), by=world.actor("priya"), at=NOW
+    )
 
     with pytest.raises(actions.NotReady):
         actions.bring_in(sheet=sheet, by=world.actor("priya"), at=NOW)

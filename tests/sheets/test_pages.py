@@ -1,5 +1,6 @@
 """The pages of a sheet on its way in: given, matched, mended, chosen, brought in once; and who may not."""
 
+import re
 import sys
 import time
 from typing import Any
@@ -11,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from alongside.config import uploads
 from alongside.file.children.models import Child, Sheet, SheetPart
 from alongside.file.children.sheets import actions, queries, reading, showing, views
+from alongside.ground.audit.models import Entry, Payload
+from alongside.ground.drafts.models import Draft
 from tests.sheets.making import KEY, csv_of, messy, take, upload, xlsx
 from tests.workspace.test_weight import MORE_ON_POSTGRESQL, MOST_QUERIES
 from tests.worlds import NOW, World
@@ -280,3 +283,38 @@ def test_sheet_let_go_in_another_window_is_said_to_be_gone(world: World, visit: 
 
     assert "no longer here" in match(client, here).client.get(here, follow=True).content.decode()
     assert match(client, here).url == here
+
+
+def test_words_of_a_row_are_not_in_the_book(world: World, visit: Any) -> None:
+    client = visit(world, "priya")
+    here = start(world, client, xlsx([HEADINGS, ["Ada", "New", "31/02/2024"]]))
+    match(client, here)
+
+    client.post(
+        f"{here}row/?row=2",
+        {"cell_0": "Adaobi", "cell_1": "Nwachukwu", "cell_2": "28/02/2024", "form_key": KEY.format(7)},
+    )
+
+    (entry,) = Entry.objects.filter(setting_id=world.setting.pk, action="row_put_right")
+    written = Payload.objects.get(pk=entry.pk).words
+    assert written["cells"] == "3 cells"
+    assert not {"Adaobi", "Nwachukwu", "28/02/2024"} & set(re.findall(r"[\w/]+", str(written)))
+    assert "Adaobi" in client.get(here).content.decode()
+
+
+@pytest.mark.parametrize("end", ["let-go/", "bring-in/"])
+def test_what_was_begun_in_a_row_goes_with_the_sheet_and_other_drafts_stay(
+    world: World, visit: Any, end: str
+) -> None:
+    client = visit(world, "priya")
+    here = start(world, client, xlsx([HEADINGS, ["Ada", "New", "12/03/2024"]]))
+    another = start(world, client, xlsx([HEADINGS, ["Bo", "New", "12/03/2024"]]))
+    match(client, here)
+    for place in (here, another):
+        client.post(f"{place}row/?row=2", {"cell_0": "Adaobi", "_keep": "1", "form_key": KEY.format(8)})
+    assert Draft.everywhere.filter(form="sheet-row-2").count() == 2
+
+    client.post(f"{here}{end}", {"form_key": KEY.format(9)})
+
+    (left,) = Draft.everywhere.filter(form="sheet-row-2")
+    assert another.endswith(f"{left.about_id}/")

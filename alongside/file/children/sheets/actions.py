@@ -8,10 +8,11 @@ from alongside.file.children.models import HeadingKnown, Sheet, SheetPart
 from alongside.file.children.sheets import bringing, queries
 from alongside.file.children.sheets.columns import Headings, find_headings, guess, heading
 from alongside.file.children.sheets.judging import Finding
-from alongside.file.children.sheets.reading import Grid
+from alongside.file.children.sheets.reading import Cells, Grid
 from alongside.ground.access.actor import Actor
 from alongside.ground.access.doing import action
 from alongside.ground.accounts.models import Setting
+from alongside.ground.drafts import keeping
 
 ROWS_IN_A_PART = 500
 STANDING = {"wrong", "choose"}
@@ -83,14 +84,14 @@ def check(*, sheet: Sheet, parts: int, by: Actor, at: datetime) -> Sheet:
 
 
 @action("children.bring_in", past="row_put_right")
-def mend_row(*, sheet: Sheet, row: int, cells: dict[str, str], by: Actor, at: datetime) -> Sheet:
-    """Put a row right: number of the column -> its words."""
+def mend_row(*, sheet: Sheet, row: int, cells: Cells, by: Actor, at: datetime) -> Sheet:
+    """Put a row right. What its cells hold goes to no record but the sheet's own."""
     _hold(sheet, by)
     part, before = queries.row_of(sheet, row)
     if part is None:
         raise Gone
     after = before + [""] * (len(sheet.headings) - len(before))
-    for number, words in cells.items():
+    for number, words in cells.words.items():
         after[int(number)] = words
     part.cells = [[number, after if number == row else kept] for number, kept in part.cells]
     part.save(update_fields=["cells"])
@@ -129,14 +130,14 @@ def bring_in(*, sheet: Sheet, by: Actor, at: datetime) -> Sheet:
     sheet.outcome = {kind: kinds.count(kind) for kind in sorted(set(kinds))}
     sheet.brought_in_at = at
     sheet.save()
-    queries.parts(sheet).delete()
+    _forget_cells(sheet)
     return sheet
 
 
 @action("children.bring_in", past="sheet_let_go")
 def let_go(*, sheet: Sheet, by: Actor, at: datetime) -> Sheet:
     """Let a sheet go without bringing anybody in."""
-    queries.parts(sheet).delete()
+    _forget_cells(sheet)
     return sheet
 
 
@@ -144,6 +145,12 @@ def let_go_of_old(setting_id: UUID, at: datetime) -> int:
     """Delete the cells of the sheets that lay here for a day; returns how many parts went."""
     old = SheetPart.everywhere.filter(setting_id=setting_id, sheet__uploaded_at__lt=at - queries.KEPT_FOR)
     return old.delete()[0]
+
+
+def _forget_cells(sheet: Sheet) -> None:
+    """Delete a sheet's cells, and whatever anybody began to put right in them."""
+    queries.parts(sheet).delete()
+    keeping.shred_about(sheet.setting_id, sheet.pk)
 
 
 def _hold(sheet: Sheet, by: Actor) -> None:

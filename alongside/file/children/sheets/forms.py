@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from alongside.file.children.sheets import reading
 from alongside.file.children.sheets.columns import columns
 from alongside.file.children.sheets.judging import ANOTHER, LEAVE
-from alongside.file.children.sheets.reading import Grid
+from alongside.file.children.sheets.reading import Cells, Grid
 from alongside.ground.ui import fields
 from alongside.ground.ui.forms import PageForm
 
@@ -73,9 +73,9 @@ class RowForm(PageForm):
             self.fields[f"cell_{number}"] = fields.Line(label=label, required=False, max_length=1000)
 
     def clean(self) -> dict[str, Any]:
-        """Return number of the column -> words."""
+        """Return the words of the columns that count."""
         facts: dict[str, Any] = super().clean() or self.cleaned_data
-        return {"cells": {name.removeprefix("cell_"): words for name, words in facts.items()}}
+        return {"cells": Cells({name.removeprefix("cell_"): words for name, words in facts.items()})}
 
 
 class ChoicesForm(PageForm):

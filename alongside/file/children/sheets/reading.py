@@ -48,6 +48,17 @@ class Grid:
         return f"{len(self.rows)} rows"
 
 
+@dataclass(frozen=True)
+class Cells:
+    """Words for some cells of a row: number of the column -> words."""
+
+    words: dict[str, str]
+
+    def __str__(self) -> str:
+        """Say no more than how many: the book keeps this after the sheet is gone, and no child's words."""
+        return f"{len(self.words)} cells"
+
+
 def read(content: bytes) -> Grid:
     """Return the first sheet that holds something. Raises NotReadable."""
     if len(content) > MOST_BYTES:
