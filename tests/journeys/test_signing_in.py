@@ -112,3 +112,18 @@ def test_manager_reads_who_looked(visit_live) -> None:
 
     assert page.get_by_text(re.compile("Priya Nair opened")).first.is_visible()
     visit.clean()
+
+
+def test_back_after_the_sign_in_ended_shows_no_childs_file(visit_live) -> None:
+    visit = visit_live("the sign-in ends", size="tablet")
+    visit.sign_in("priya")
+    page = visit.open(f"children/{visit.world.milo.pk}/")
+    assert page.get_by_text("Milo").first.is_visible()
+    page.context.clear_cookies(name="alongside")
+    page.goto(f"{visit.server}/sign-in/")
+
+    page.go_back()
+    page.wait_for_load_state()
+
+    assert page.get_by_text("Milo").count() == 0
+    assert page.get_by_label("E-mail address").is_visible()

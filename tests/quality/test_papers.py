@@ -147,7 +147,7 @@ def test_manager_opens_each_paper_within_the_budget(world: World, visit: Any, co
     assert page.status_code == 200
     assert "Draft to check" in page.content.decode()
     assert asked <= MOST_QUERIES
-    assert (pdf["Content-Type"], pdf["Cache-Control"]) == ("application/pdf", "no-store")
+    assert (pdf["Content-Type"], pdf["Cache-Control"]) == ("application/pdf", "no-store, private")
 
 
 def test_list_names_every_paper_and_what_is_missing(world: World, visit: Any) -> None:

@@ -49,7 +49,7 @@ def test_digits_open_my_room_in_three_requests(world: World, screen: Visitor) ->
 
     assert b"Sam Reid" in names.content
     assert opened["Location"] == world.address("room/")
-    assert (room.status_code, room["Cache-Control"]) == (200, "no-store")
+    assert (room.status_code, room["Cache-Control"]) == (200, "no-store, private")
     assert b"Blank screen" in room.content
     assert b">Due<" not in room.content
 

@@ -75,7 +75,7 @@ def test_one_tap_blanks_the_screen_and_the_way_back_shows_nothing(world: World, 
     answer = sams.post("/tablet/blank/")
     empty = sams.get(answer["Location"])
 
-    assert shown["Cache-Control"] == "no-store"
+    assert shown["Cache-Control"] == "no-store, private"
     assert b"Sam Reid" not in empty.content
     assert b"Ladybirds" not in empty.content
     assert sams.get(world.address("room/"))["Location"] == "/tablet/"

@@ -80,7 +80,6 @@ def open_document(request: Any, document_id: UUID) -> HttpResponse:
             "Content-Disposition": content_disposition_header(as_attachment=True, filename=found.file_name),
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store, private",
         },
     )
 

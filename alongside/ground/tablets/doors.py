@@ -22,13 +22,11 @@ class TabletAtTheDoor:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        """Pass the request on; nothing that was shown at a tablet is kept by its browser."""
+        """Pass the request on; where it came too late, show the names in place of the answer."""
         response = self.get_response(request)
         if getattr(request, "too_late", False):  # what came was kept for whoever wrote it, and is not shown
             request.session.flush()
             response = redirect(f"{reverse('tablet:locked')}?{KEPT}=1")
-        if hasattr(request, "tablet"):
-            response["Cache-Control"] = "no-store"
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:

@@ -36,7 +36,6 @@ def paper_pdf(request: Any, code: str) -> HttpResponse:
         printing.paper_pdf(request.actor, _filled(request, code)), content_type="application/pdf"
     )
     answer["Content-Disposition"] = f'attachment; filename="{code}.pdf"'
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

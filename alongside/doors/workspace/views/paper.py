@@ -41,7 +41,6 @@ def plan_paper(request: Any, cycle_id: UUID) -> HttpResponse:
     child: Child = cycle.child
     paper = HttpResponse(support_plan(actor, cycle, child), content_type="application/pdf")
     paper["Content-Disposition"] = f'attachment; filename="support-plan-cycle-{cycle.number}.pdf"'
-    paper["Cache-Control"] = "no-store"
     return paper
 
 
@@ -75,5 +74,4 @@ def sheet_paper(request: Any) -> HttpResponse:
     made = room_sheet.room_sheet(actor, queries.my_room(actor, request.GET.get("room", "")), choice)
     paper = HttpResponse(made, content_type="application/pdf")
     paper["Content-Disposition"] = 'attachment; filename="room-sheet.pdf"'
-    paper["Cache-Control"] = "no-store"
     return paper

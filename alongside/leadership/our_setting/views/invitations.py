@@ -82,7 +82,6 @@ def paper(request: Any, invitation_id: UUID) -> HttpResponse:
         )
     answer = HttpResponse(invitation_paper(held, joining_address(held)), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="invitation.pdf"'
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

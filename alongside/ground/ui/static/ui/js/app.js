@@ -39,6 +39,24 @@ window.addEventListener("pageshow", (event) => {
   });
 });
 
+/* What was typed in the last moments is kept as the page is left: no browser keeps it, and Back asks the server. */
+const typed = new Set();
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form && target.form.querySelector("[data-lost]")) typed.add(target.form);
+});
+document.addEventListener("submit", () => typed.clear());
+document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  if (detail.successful && target.dataset.lost) typed.delete(target.closest("form"));
+});
+window.addEventListener("pagehide", () => {
+  typed.forEach((form) => {
+    const words = [...new FormData(form), ["_keep", "1"]].filter(([, value]) => typeof value === "string");
+    const place = form.querySelector("[data-lost]").getAttribute("hx-post");
+    fetch(place, { method: "POST", body: new URLSearchParams(words), keepalive: true }).catch(() => {});
+  });
+});
+
 /* A password can be looked at. */
 document.querySelectorAll("button[data-shows]").forEach((button) => {
   const input = document.getElementById(button.dataset.shows);
