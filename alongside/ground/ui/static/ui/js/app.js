@@ -39,7 +39,7 @@ window.addEventListener("pageshow", (event) => {
   });
 });
 
-/* What was typed in the last moments is kept as the page is left: no browser keeps it, and Back asks the server. */
+/* What was typed in the last moments is sent as the page is left: Back asks the server. It does not always arrive. */
 const typed = new Set();
 
 document.addEventListener("input", ({ target }) => {
